@@ -1,0 +1,85 @@
+using MathNet.Numerics;
+
+namespace Quench.Spins;
+
+/// <summary>
+/// Exact theory of the mean-field ferromagnet H = −M²/(2N), M = Σσᵢ, σᵢ = ±1, with the constant self-term ½ kept.
+/// At size N the law of M is P(M) ∝ C(N, (N+M)/2) e^{βM²/2N}; for N → ∞, m = tanh βm.
+/// </summary>
+[Notes("1.2.11", "7.6.1", "7.6.3")]
+public static class CurieWeissTheory
+{
+    /// <summary>⟨|M/N|⟩ at size N; an exact sum of N + 1 terms.</summary>
+    /// <param name="beta">Inverse temperature β ≥ 0.</param>
+    /// <param name="spins">Number of spins N ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite, or N &lt; 1.</exception>
+    public static double MeanAbsoluteMagnetization(double beta, int spins) => Moment(beta, spins, 1);
+
+    /// <summary>⟨|M/N|ᵖ⟩ at size N; an exact sum of N + 1 terms.</summary>
+    /// <param name="beta">Inverse temperature β ≥ 0.</param>
+    /// <param name="spins">Number of spins N ≥ 1.</param>
+    /// <param name="power">Power p ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite, N &lt; 1 or p &lt; 0.</exception>
+    public static double Moment(double beta, int spins, int power)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(power);
+        (double weight, double weighted, _) = Sum(beta, spins, power);
+        return weighted / weight;
+    }
+
+    /// <summary>ln Z / N at size N, with the self-term β/2N.</summary>
+    /// <param name="beta">Inverse temperature β ≥ 0.</param>
+    /// <param name="spins">Number of spins N ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite, or N &lt; 1.</exception>
+    public static double LogPartitionPerSpin(double beta, int spins)
+    {
+        (double weight, _, double shift) = Sum(beta, spins, 0);
+        return (Math.Log(weight) + shift) / spins;
+    }
+
+    /// <summary>The spontaneous magnetization m* ≥ 0 of the limit: the largest root of m = tanh βm; 0 for β ≤ 1.</summary>
+    /// <param name="beta">Inverse temperature β ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or NaN.</exception>
+    public static double Magnetization(double beta)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(beta);
+        ArgumentOutOfRangeException.ThrowIfEqual(beta, double.NaN);
+        if (beta <= 1) { return 0; }
+
+        // g(m) = m − tanh βm is convex above its largest root, so Newton from 1 descends to it monotonically.
+        double m = 1;
+        while (true)
+        {
+            double t = Math.Tanh(beta * m);
+            double next = m - ((m - t) / (1 - (beta * (1 - (t * t)))));
+            if (!(next < m)) { return m; }
+            m = next;
+        }
+    }
+
+    private static (double Weight, double Weighted, double Shift) Sum(double beta, int spins, int power)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(beta);
+        if (!double.IsFinite(beta)) { throw new ArgumentOutOfRangeException(nameof(beta), beta, "the inverse temperature must be finite"); }
+        ArgumentOutOfRangeException.ThrowIfLessThan(spins, 1);
+
+        double shift = double.NegativeInfinity;
+        for (int up = 0; up <= spins; up++) { shift = Math.Max(shift, LogWeight(beta, spins, up)); }
+
+        double weight = 0, weighted = 0;
+        for (int up = 0; up <= spins; up++)
+        {
+            double w = Math.Exp(LogWeight(beta, spins, up) - shift);
+            weight += w;
+            weighted += w * Math.Pow(Math.Abs((2.0 * up) - spins) / spins, power);
+        }
+        return (weight, weighted, shift);
+    }
+
+    private static double LogWeight(double beta, int spins, int up)
+    {
+        double magnetization = (2.0 * up) - spins;
+        return SpecialFunctions.GammaLn(spins + 1.0) - SpecialFunctions.GammaLn(up + 1.0) - SpecialFunctions.GammaLn(spins - up + 1.0)
+            + (beta * magnetization * magnetization / (2 * spins));
+    }
+}
