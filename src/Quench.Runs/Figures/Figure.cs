@@ -1,0 +1,33 @@
+namespace Quench.Runs.Figures;
+
+/// <summary>A point of a measured series.</summary>
+/// <param name="X">Horizontal place.</param>
+/// <param name="Y">Mean.</param>
+/// <param name="Error">Standard error; NaN if it is unknown.</param>
+/// <param name="Converged">False is drawn hollow.</param>
+public readonly record struct MeasuredPoint(double X, double Y, double Error, bool Converged);
+
+/// <summary>A predicted curve.</summary>
+/// <param name="Name">Its name in the legend.</param>
+/// <param name="Standing">Decides the style.</param>
+/// <param name="X">Horizontal places, ascending.</param>
+/// <param name="Y">Values; NaN breaks the line.</param>
+public sealed record PredictedCurve(string Name, Standing Standing, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+
+/// <summary>One colour: what was measured, and the theory of the same parameters.</summary>
+/// <param name="Label">What distinguishes it: "N = 32, heat-bath"; empty if the figure has one series.</param>
+/// <param name="Measured">Points, ascending in x.</param>
+/// <param name="Predicted">Curves.</param>
+public sealed record Series(string Label, IReadOnlyList<MeasuredPoint> Measured, IReadOnlyList<PredictedCurve> Predicted);
+
+/// <summary>A figure before it is drawn: numbers and words only.</summary>
+/// <param name="Name">File name without ending: "magnetization".</param>
+/// <param name="Title">Title.</param>
+/// <param name="X">Label of the horizontal axis, with symbol and unit.</param>
+/// <param name="Y">Label of the vertical axis.</param>
+/// <param name="Series">The series.</param>
+public sealed record Figure(string Name, string Title, string X, string Y, IReadOnlyList<Series> Series)
+{
+    /// <summary>Whether the horizontal axis is logarithmic.</summary>
+    public bool LogX { get; init; }
+}
