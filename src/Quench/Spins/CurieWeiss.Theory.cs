@@ -9,13 +9,13 @@ namespace Quench.Spins;
 [Notes("1.2.11", "7.6.1", "7.6.3")]
 public static class CurieWeissTheory
 {
-    /// <summary>⟨|M/N|⟩ at size N; an exact sum of N + 1 terms.</summary>
+    /// <summary>⟨|M/N|⟩ at size N; the exact sum.</summary>
     /// <param name="beta">Inverse temperature β ≥ 0.</param>
     /// <param name="spins">Number of spins N ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite, or N &lt; 1.</exception>
     public static double MeanAbsoluteMagnetization(double beta, int spins) => Moment(beta, spins, 1);
 
-    /// <summary>⟨|M/N|ᵖ⟩ at size N; an exact sum of N + 1 terms.</summary>
+    /// <summary>⟨|M/N|ᵖ⟩ at size N; the exact sum.</summary>
     /// <param name="beta">Inverse temperature β ≥ 0.</param>
     /// <param name="spins">Number of spins N ≥ 1.</param>
     /// <param name="power">Power p ≥ 0.</param>
@@ -57,29 +57,51 @@ public static class CurieWeissTheory
         }
     }
 
+    /// <summary>1 − ⟨m⁴⟩/(3⟨m²⟩²) at size N.</summary>
+    /// <param name="beta">Inverse temperature β ≥ 0.</param>
+    /// <param name="spins">Number of spins N ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite, or N &lt; 1.</exception>
+    public static double Binder(double beta, int spins)
+    {
+        double second = Moment(beta, spins, 2);
+        return 1 - (Moment(beta, spins, 4) / (3 * second * second));
+    }
+
+    // Terms fall from the peak on both sides (for M ≥ 0 the weights have one maximum), so the sum takes O(√N) terms, N^¾ at β = 1.
     private static (double Weight, double Weighted, double Shift) Sum(double beta, int spins, int power)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(beta);
         if (!double.IsFinite(beta)) { throw new ArgumentOutOfRangeException(nameof(beta), beta, "the inverse temperature must be finite"); }
         ArgumentOutOfRangeException.ThrowIfLessThan(spins, 1);
 
-        double shift = double.NegativeInfinity;
-        for (int up = 0; up <= spins; up++) { shift = Math.Max(shift, LogWeight(beta, spins, up)); }
+        int least = spins - (spins / 2), peak = Math.Clamp((int)Math.Round(spins * (1 + Magnetization(beta)) / 2), least, spins);
+        while (peak < spins && Ratio(beta, spins, peak) > 1) { peak++; }
+        while (peak > least && Ratio(beta, spins, peak - 1) < 1) { peak--; }
 
-        double weight = 0, weighted = 0;
-        for (int up = 0; up <= spins; up++)
+        double weight = 0, weighted = 0, w = 1;
+        for (int up = peak; up <= spins && w > Negligible; w *= Ratio(beta, spins, up), up++) { Add(up, w); }
+        w = 1;
+        for (int up = peak - 1; up >= least && (w /= Ratio(beta, spins, up)) > Negligible; up--) { Add(up, w); }
+        return (weight, weighted, LogWeight(beta, spins, peak));
+
+        void Add(int up, double relative)
         {
-            double w = Math.Exp(LogWeight(beta, spins, up) - shift);
-            weight += w;
-            weighted += w * Math.Pow(Math.Abs((2.0 * up) - spins) / spins, power);
+            int magnetization = up - (spins - up);
+            double both = magnetization == 0 ? relative : 2 * relative;
+            weight += both;
+            weighted += both * Math.Pow((double)magnetization / spins, power);
         }
-        return (weight, weighted, shift);
     }
+
+    private const double Negligible = 1e-28;
+
+    private static double Ratio(double beta, int spins, int up) =>
+        (double)(spins - up) / (up + 1) * Math.Exp(2 * beta * ((2.0 * up) - spins + 1) / spins);
 
     private static double LogWeight(double beta, int spins, int up)
     {
         double magnetization = (2.0 * up) - spins;
         return SpecialFunctions.GammaLn(spins + 1.0) - SpecialFunctions.GammaLn(up + 1.0) - SpecialFunctions.GammaLn(spins - up + 1.0)
-            + (beta * magnetization * magnetization / (2 * spins));
+            + (beta * magnetization * magnetization / (2.0 * spins));
     }
 }

@@ -1,5 +1,3 @@
-using Quench.Randomness;
-
 namespace Quench.Spins;
 
 /// <summary>N spins σᵢ = ±1 and their running sum M = Σσᵢ.</summary>
@@ -8,7 +6,8 @@ public sealed class CurieWeissState
     private readonly sbyte[] _spins;
 
     /// <summary>All spins up.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than one spin.</exception>
+    /// <param name="spins">Number of spins N ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">N &lt; 1.</exception>
     public CurieWeissState(int spins)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spins, 1);
@@ -23,18 +22,16 @@ public sealed class CurieWeissState
     /// <summary>M = Σσᵢ.</summary>
     public int Sum { get; private set; }
 
-    /// <summary>One heat-bath sweep: N updates in order, P(σᵢ = +1) = 1/(1 + e^{−2βφ}), φ = (M − σᵢ)/N.</summary>
-    /// <param name="beta">Inverse temperature β ≥ 0.</param>
-    /// <param name="rng">The stream that decides.</param>
-    public void HeatBathSweep(double beta, Rng rng)
+    /// <summary>m = M/N.</summary>
+    public double Magnetization => (double)Sum / _spins.Length;
+
+    /// <summary>Sets a spin to +1 or −1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not ±1.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such site.</exception>
+    public void Set(int site, sbyte value)
     {
-        ArgumentNullException.ThrowIfNull(rng);
-        for (int i = 0; i < _spins.Length; i++)
-        {
-            int others = Sum - _spins[i];
-            double up = 1 / (1 + Math.Exp(-2 * beta * others / _spins.Length));
-            _spins[i] = (sbyte)(rng.NextDouble() < up ? 1 : -1);
-            Sum = others + _spins[i];
-        }
+        if (value is not (1 or -1)) { throw new ArgumentOutOfRangeException(nameof(value), value, "a spin is +1 or -1"); }
+        Sum += value - _spins[site];
+        _spins[site] = value;
     }
 }

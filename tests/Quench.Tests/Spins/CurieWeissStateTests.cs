@@ -22,9 +22,9 @@ public sealed class CurieWeissStateTests
     {
         CurieWeissState state = new(101);
         Rng rng = Rng.Stream(1, "allocation");
-        state.HeatBathSweep(0.9, rng);
+        dynamics.Step(state, rng);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int sweep = 0; sweep < 100; sweep++) { state.HeatBathSweep(0.9, rng); }
+        for (int sweep = 0; sweep < 100; sweep++) { dynamics.Step(state, rng); }
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         int sum = 0;
         foreach (sbyte spin in state.Spins) { sum += spin; }
@@ -39,10 +39,10 @@ public sealed class CurieWeissStateTests
         {
             Rng rng = Rng.Stream(1, "curie-weiss").Substream((ulong)chain);
             CurieWeissState state = new(spins);
-            for (int sweep = 0; sweep < burnIn; sweep++) { state.HeatBathSweep(simulated, rng); }
+            for (int sweep = 0; sweep < burnIn; sweep++) { dynamics.Step(state, rng); }
             for (int sweep = 0; sweep < sweeps; sweep++)
             {
-                state.HeatBathSweep(simulated, rng);
+                dynamics.Step(state, rng);
                 means[chain] += Math.Abs((double)state.Sum) / spins / sweeps;
             }
         }

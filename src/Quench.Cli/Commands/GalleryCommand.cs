@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Quench.Runs;
+using Quench.Runs.Execution;
+using Quench.Runs.Planning;
+
+namespace Quench.Cli.Commands;
+
+internal static class GalleryCommand
+{
+    public static Command Create()
+    {
+        Argument<string> directory = new("DIR") { Description = "folder for the pages" };
+        Command command = new("gallery", """
+            Write a page for every study, at standard scale, with its figure and claims.
+
+            Examples:
+              quench gallery docs/gallery
+              quench gallery /tmp/pages
+            """) { directory };
+        command.SetAction(parsed =>
+        {
+            string pages = parsed.GetValue(directory)!;
+            bool good = true;
+            foreach (IRunnableStudy study in Application.Studies.All)
+            {
+                Plan plan = Plan.Of(new(study, Scale.Standard, []));
+                using ProgressDisplay display = new(study.Id, quiet: false);
+                string folder = Path.Combine("runs", study.Id.Replace('/', '-') + "-" + plan.Hash);
+                RunResult result = Run.Execute(plan, folder, new ThreadExecutor(Environment.ProcessorCount, Machines.MemoryBudget), display.Show);
+                good &= result.Good;
+                Console.Out.WriteLine(Gallery.Write(plan, result, pages));
+            }
+            return good ? 0 : 1;
+        });
+        return command;
+    }
+}

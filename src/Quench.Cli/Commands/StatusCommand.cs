@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Globalization;
+using Quench.Runs.Planning;
+using Quench.Runs.Store;
+
+namespace Quench.Cli.Commands;
+
+internal static class StatusCommand
+{
+    public static Command Create()
+    {
+        Argument<string> directory = Application.Directory();
+        Command command = new("status", """
+            Say what of a run is finished, failed or unreadable.
+
+            Examples:
+              quench status runs/curie-weiss-magnetization-1a2b3c4d
+              quench status my-run
+            """) { directory };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetValue(directory)!;
+            Plan plan = Asking.PlanOf(path);
+            using RunDirectory folder = RunDirectory.Read(path);
+            (IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> unreadable) = folder.ReadParts(plan.Cells.Select(c => c.Key).ToHashSet());
+            int failed = plan.Cells.Count(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null);
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Study.Id}: {finished.Count} of {plan.Cells.Count} cells finished, {failed} failed, {unreadable.Count} unreadable, {finished.Values.Sum(f => f.Seconds):F1} s of one core"));
+            foreach (string line in unreadable) { Console.Out.WriteLine(line); }
+            if (finished.Count < plan.Cells.Count) { Console.Out.WriteLine($"go on with: quench run --resume '{path}'"); }
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Quench.Estimation;
+using Quench.Randomness;
+using Quench.Studies;
+using Spectre.Console;
+
+namespace Quench.Cli.Commands;
+
+internal static class VerifyCommand
+{
+    private const double Bound = 5;
+
+    private sealed record Line(string Name, double Exact, double Sampled, double Error, double Z);
+
+    public static Command Create()
+    {
+        Option<bool> json = new("--json") { Description = "print JSON" };
+        Command command = new("verify", """
+            Run the exact oracles on this machine: what is sampled against what is known.
+
+            Examples:
+              quench verify
+              quench verify --json
+            """) { json };
+        command.SetAction(parsed =>
+        {
+            Line[] lines = [.. Oracle.All.AsParallel().AsOrdered().Select(Judge)];
+            if (parsed.GetValue(json)) { Console.Out.WriteLine(JsonSerializer.Serialize(lines, Options)); } else { Write(lines); }
+            return lines.All(l => Math.Abs(l.Z) <= Bound) ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    private static Line Judge(Oracle oracle)
+    {
+        Estimate sampled = oracle.Sample(Rng.Stream(1, "verify", oracle.Name));
+        return new(oracle.Name, oracle.Exact, sampled.Mean, sampled.Error, StudentT.GaussianZ((sampled.Mean - oracle.Exact) / sampled.Error, sampled.Freedom));
+    }
+
+    private static void Write(Line[] lines)
+    {
+        Spectre.Console.Table grid = new() { Border = TableBorder.Simple };
+        foreach (string name in new[] { "oracle", "exact", "sampled", "error", "z" }) { grid.AddColumn(name); }
+        foreach (Line l in lines)
+        {
+            grid.AddRow([.. new[] { l.Name, ResultText.Number(l.Exact), ResultText.Number(l.Sampled), l.Error.ToString("G2", CultureInfo.InvariantCulture), l.Z.ToString("F2", CultureInfo.InvariantCulture) }.Select(Markup.Escape)]);
+        }
+        ResultText.Terminal(Console.Out).Write(grid);
+        int bad = lines.Count(l => !(Math.Abs(l.Z) <= Bound));
+        Console.Out.WriteLine(bad == 0 ? $"all {lines.Length} oracles agree within {Bound} standard errors" : $"{bad} of {lines.Length} oracles DISAGREE");
+    }
+}

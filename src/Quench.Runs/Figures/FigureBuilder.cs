@@ -1,0 +1,67 @@
+using System.Globalization;
+using Quench.Runs.Planning;
+using Quench.Runs.Schema;
+using Quench.Runs.Tables;
+
+namespace Quench.Runs.Figures;
+
+/// <summary>Turns a view of a table into a figure: points with errors, and every law as a curve, fine where it depends on a real horizontal parameter.</summary>
+public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
+{
+    private const int FinePoints = 121;
+
+    /// <summary>The figures of all views that have rows.</summary>
+    public IReadOnlyList<Figure> Build() => [.. plan.Study.Views.OfType<View.Curves>().Select(Curves).OfType<Figure>()];
+
+    private Figure? Curves(View.Curves view)
+    {
+        int along = view.Of.Along.ToList().IndexOf(view.X);
+        Parameter? x = along >= 0 ? null : plan.Study.Schema[view.X];
+        string[] apart = [.. plan.Varying.Where(name => name != view.X)];
+        Series[] series = [.. table.Of(view.Of).GroupBy(row => string.Join('\0', apart.Select(name => row[name].Text))).Select(group => Series(view, along, x, apart, [.. group])).Where(s => s.Measured.Count + s.Predicted.Count > 0)];
+        if (series.Length == 0) { return null; }
+        string horizontal = x is null ? view.X : Words(x.Meaning, x.Symbol) + (x.Unit.Length > 0 ? $" ({x.Unit})" : "");
+        return new(view.Of.Name, view.Title, horizontal, Words(view.Of.Name, view.Of.Symbol), series) { LogX = view.LogX };
+    }
+
+    private Series Series(View.Curves view, int along, Parameter? x, string[] apart, Row[] rows)
+    {
+        string label = string.Join(", ", apart.Select(name => plan.Study.Schema[name] is { Symbol.Length: > 0 } p ? $"{p.Symbol} = {rows[0][name].Text}" : rows[0][name].Text));
+        MeasuredPoint[] measured = [.. rows.Select(row => new MeasuredPoint(X(row), row.Measured.Mean, row.Measured.Error, row.Converged)).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).OrderBy(p => p.X)];
+        double[] places = [.. rows.Select(X).Where(double.IsFinite).Distinct().Order()];
+        return new(label, measured, places.Length == 0 ? [] : [.. laws.Of(view.Of).Select(law => Curve(law, along, x, rows[0], places, view.LogX)).OfType<PredictedCurve>()]);
+
+        double X(Row row) => along >= 0 ? row.Along.ElementAtOrDefault(along) : row[view.X].Number;
+    }
+
+    private PredictedCurve? Curve(RunnableLaw law, int along, Parameter? x, Row row, double[] places, bool log)
+    {
+        Point at = plan.Points.First(p => ReferenceEquals(p.Settings, row.At));
+        List<(double X, double Y)> curve = [];
+        if (x is null)
+        {
+            curve.AddRange(laws.Values(law, at).Where(v => v.At is { Count: > 0 }).Select(v => (v.At[along], v.Value)));
+        }
+        else
+        {
+            double[] grid = x.Kind == ParameterKind.Real && places.Length > 1 ? Fine(places[0], places[^1], log) : places;
+            foreach (double place in grid)
+            {
+                object value = x.Parse(place.ToString("R", CultureInfo.InvariantCulture));
+                object parameters = plan.Study.Schema.With(at.Parameters, [(x, value)]);
+                Point moved = new(parameters, plan.Study.Schema.Settings(parameters), "");
+                foreach (Predicted predicted in laws.Values(law, moved).Where(v => v.At is null or { Count: 0 })) { curve.Add((place, predicted.Value)); }
+            }
+        }
+        (double X, double Y)[] ordered = [.. curve.OrderBy(p => p.X)];
+        return ordered.Any(p => double.IsFinite(p.Y)) ? new(law.Name, law.Standing, [.. ordered.Select(p => p.X)], [.. ordered.Select(p => p.Y)]) : null;
+    }
+
+    private static double[] Fine(double low, double high, bool log) => [.. Enumerable.Range(0, FinePoints).Select(i =>
+    {
+        double fraction = (double)i / (FinePoints - 1);
+        return i == 0 ? low : i == FinePoints - 1 ? high : log ? low * Math.Pow(high / low, fraction) : low + (fraction * (high - low));
+    })];
+
+    private static string Words(string words, string symbol) => symbol.Length == 0 ? words.Replace('-', ' ') : $"{words.Replace('-', ' ')}  {symbol}";
+}

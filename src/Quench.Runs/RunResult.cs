@@ -1,0 +1,22 @@
+using Quench.Runs.Reports;
+
+namespace Quench.Runs;
+
+/// <summary>What a run found.</summary>
+/// <param name="Study">Study id.</param>
+/// <param name="Directory">Its folder.</param>
+/// <param name="Seed">Its seed.</param>
+/// <param name="Total">Cells.</param>
+/// <param name="Computed">Cells computed now.</param>
+/// <param name="Reused">Cells found finished.</param>
+/// <param name="Failed">Cells that threw.</param>
+/// <param name="Seconds">Wall time of this call.</param>
+/// <param name="Claims">Judged claims.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Warnings">What a reader must know.</param>
+public sealed record RunResult(string Study, string Directory, ulong Seed, int Total, int Computed, int Reused, int Failed, double Seconds,
+    IReadOnlyList<JudgedClaim> Claims, Table Table, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Whether no claim fails and no cell failed.</summary>
+    public bool Good => Failed == 0 && Claims.All(c => c.Verdict.Holds != false);
+}

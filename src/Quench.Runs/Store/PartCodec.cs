@@ -1,0 +1,65 @@
+using Quench.Runs.Planning;
+
+namespace Quench.Runs.Store;
+
+/// <summary>Observations ↔ rows of a part; the round trip keeps every bit.</summary>
+internal static class PartCodec
+{
+    public const int Format = 1;
+    public const string Needs = "0.1.0";
+
+    public static IReadOnlyList<PartRow> Encode(IRunnableStudy study, PlannedCell cell, FinishedCell finished)
+    {
+        List<PartRow> rows = [];
+        int number = 0;
+        foreach (Observation observation in finished.Observations)
+        {
+            foreach (PartRow row in Rows(observation)) { Add(row, observation.Of.Name, observation.At, number); }
+            number++;
+        }
+        if (rows.Count == 0) { Add(new() { Kind = "none" }, "", [], 0); }
+        return rows;
+
+        void Add(PartRow row, string quantity, IReadOnlyList<double> at, int observation)
+        {
+            (row.Study, row.Point, row.Replica, row.Seconds, row.Format, row.Needs) = (study.Id, cell.Point.Text, cell.Replica, finished.Seconds, Format, Needs);
+            (row.Quantity, row.Observation, row.Along1, row.Along2) = (quantity, observation, at.Count > 0 ? at[0] : null, at.Count > 1 ? at[1] : null);
+            rows.Add(row);
+        }
+    }
+
+    public static FinishedCell Decode(string key, IReadOnlyList<PartRow> rows)
+    {
+        if (rows.Count == 0) { throw new InvalidDataException("the part is empty"); }
+        if (rows[0].Format > Format) { throw new BadInputException($"part {key} has format {rows[0].Format}, this Quench reads up to {Format}; use Quench {rows[0].Needs} or later"); }
+        List<Observation> observations = [.. rows.Where(r => r.Kind != "none").GroupBy(r => r.Observation).OrderBy(g => g.Key).Select(g => Decode([.. g.OrderBy(r => r.Index)]))];
+        return new(key, observations, rows[0].Seconds);
+    }
+
+    private static IEnumerable<PartRow> Rows(Observation observation) => observation switch
+    {
+        Observation.Blocks b => b.Means.Count > 0 ? b.Means.Select((mean, k) => new PartRow { Kind = "blocks", Index = k, Value = mean, Tau = b.AutocorrelationTime, Count = b.Count })
+            : [new() { Kind = "failed", Outcome = "no blocks were measured" }],
+        Observation.Fraction f => [new() { Kind = "fraction", Value = f.Successes, Count = f.Trials }],
+        Observation.Number n => [new() { Kind = "number", Value = n.Value.Mean, Error = n.Value.Error, Tau = n.Value.AutocorrelationTime, Count = n.Value.Count, Freedom = n.Value.Freedom }],
+        Observation.Picture p => p.Pixels.Select((pixel, k) => new PartRow { Kind = "picture", Index = k, Value = pixel, Height = p.Height, Width = p.Width }),
+        Observation.Failed f => [new() { Kind = "failed", Outcome = f.Outcome }],
+        _ => throw new NotSupportedException($"no part can hold a {observation.GetType().Name}"),
+    };
+
+    private static Observation Decode(IReadOnlyList<PartRow> rows)
+    {
+        PartRow first = rows[0];
+        double[] at = [.. new[] { first.Along1, first.Along2 }.OfType<double>()];
+        Quantity of = new(first.Quantity, "");
+        return first.Kind switch
+        {
+            "blocks" => new Observation.Blocks(of, [.. rows.Select(r => r.Value)], first.Tau, first.Count, at),
+            "fraction" => new Observation.Fraction(of, (long)first.Value, first.Count, at),
+            "number" => new Observation.Number(of, new(first.Value, first.Error, first.Tau, first.Count, first.Freedom), at),
+            "picture" => new Observation.Picture(of, first.Height, first.Width, [.. rows.Select(r => (float)r.Value)], at),
+            "failed" => new Observation.Failed(of, first.Outcome, at),
+            _ => throw new InvalidDataException($"unknown kind '{first.Kind}'"),
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Parquet.Serialization;
+using Quench.Runs.Planning;
+
+namespace Quench.Runs.Store;
+
+/// <summary>
+/// A run on disk: <c>run.toml</c>, <c>parts/KEY-CHECKSUM.parquet</c> (finished cells; written to a temporary name, flushed, renamed),
+/// <c>failures/KEY.txt</c>. The checksum is of the file's bytes: a truncated or altered part is found, reported and recomputed, never trusted.
+/// </summary>
+public sealed class RunDirectory : IDisposable
+{
+    private readonly FileStream? _lock;
+
+    private RunDirectory(string path, FileStream? @lock) => (Path, _lock) = (path, @lock);
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    private string Parts => System.IO.Path.Combine(Path, "parts");
+
+    private string Failures => System.IO.Path.Combine(Path, "failures");
+
+    /// <summary>Opens a run to be worked on; only one process at a time may.</summary>
+    /// <exception cref="BadInputException">The folder cannot be written, holds something else, or is in use.</exception>
+    public static RunDirectory Open(string path)
+    {
+        if (File.Exists(path)) { throw new BadInputException($"'{path}' is a file, not a folder; choose another with --out DIR"); }
+        bool strange = Directory.Exists(path) && !File.Exists(System.IO.Path.Combine(path, RunRecord.FileName)) && Directory.EnumerateFileSystemEntries(path).Any(f => System.IO.Path.GetFileName(f) != "run.lock");
+        if (strange) { throw new BadInputException($"'{path}' is not empty and holds no run ({RunRecord.FileName} is missing); choose another folder with --out DIR"); }
+        return Guarded(path, () =>
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(path, "parts"));
+            FileStream held;
+            try { held = new FileStream(System.IO.Path.Combine(path, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(System.IO.Path.Combine(path, "run.lock")))
+            {
+                throw new BadInputException($"'{path}' is in use by another quench process; wait for it, or choose another folder with --out DIR", e);
+            }
+            foreach (string left in Directory.EnumerateFiles(System.IO.Path.Combine(path, "parts"), "*.tmp")) { File.Delete(left); }
+            return new RunDirectory(path, held);
+        });
+    }
+
+    /// <summary>Opens a run to be read.</summary>
+    /// <exception cref="BadInputException">The folder holds no run.</exception>
+    public static RunDirectory Read(string path) => File.Exists(System.IO.Path.Combine(path, RunRecord.FileName)) ? new(path, null)
+        : throw new BadInputException($"'{path}' holds no run ({RunRecord.FileName} is missing); name a folder that quench run wrote");
+
+    /// <summary>Reads the finished cells with these keys, and says of every part that cannot be trusted why.</summary>
+    public (IReadOnlyDictionary<string, FinishedCell> Finished, IReadOnlyList<string> Unreadable) ReadParts(IReadOnlySet<string> keys)
+    {
+        Dictionary<string, FinishedCell> finished = [];
+        List<string> unreadable = [];
+        if (!Directory.Exists(Parts)) { return (finished, unreadable); }
+        foreach (string file in Directory.EnumerateFiles(Parts, "*.parquet").Order(StringComparer.Ordinal))
+        {
+            string name = System.IO.Path.GetFileNameWithoutExtension(file), key = name.Split('-')[0];
+            if (!keys.Contains(key) || finished.ContainsKey(key)) { continue; }
+            try
+            {
+                byte[] bytes = File.ReadAllBytes(file);
+                if (name != key + "-" + Checksum(bytes)) { throw new InvalidDataException("its checksum is wrong"); }
+                using MemoryStream stream = new(bytes);
+                finished[key] = PartCodec.Decode(key, [.. ParquetSerializer.DeserializeAsync<PartRow>(stream).GetAwaiter().GetResult().Data]);
+            }
+            catch (Exception e) when (e is not (BadInputException or OutOfMemoryException))
+            {
+                unreadable.Add($"{System.IO.Path.GetFileName(file)} cannot be trusted ({e.Message}); its cell is computed again");
+            }
+        }
+        return (finished, unreadable);
+    }
+
+    /// <summary>Stores a finished cell: when this returns, a kill of the process cannot lose it. Safe to call from many threads.</summary>
+    /// <exception cref="BadInputException">The disk is full or the folder cannot be written.</exception>
+    public void Write(IRunnableStudy study, PlannedCell cell, FinishedCell finished)
+    {
+        using MemoryStream stream = new();
+        ParquetSerializer.SerializeAsync(PartCodec.Encode(study, cell, finished), stream).GetAwaiter().GetResult();
+        byte[] bytes = stream.ToArray();
+        foreach (string old in Directory.EnumerateFiles(Parts, finished.Key + "-*.parquet")) { File.Delete(old); }
+        WriteFile(System.IO.Path.Combine("parts", $"{finished.Key}-{Checksum(bytes)}.parquet"), bytes);
+        File.Delete(System.IO.Path.Combine(Failures, finished.Key + ".txt"));
+    }
+
+    /// <summary>Keeps type, message and stack of what a cell threw.</summary>
+    public void WriteFailure(PlannedCell cell, Exception exception)
+    {
+        Directory.CreateDirectory(Failures);
+        File.WriteAllText(System.IO.Path.Combine(Failures, cell.Key + ".txt"), string.Create(CultureInfo.InvariantCulture, $"{cell.Point.Text}\nreplica {cell.Replica}\n\n{exception}\n"));
+    }
+
+    /// <summary>First line of what went wrong in a cell, or null.</summary>
+    public string? Failure(string key)
+    {
+        string file = System.IO.Path.Combine(Failures, key + ".txt");
+        return File.Exists(file) ? File.ReadLines(file).Skip(3).FirstOrDefault() ?? "unknown" : null;
+    }
+
+    /// <summary>Writes a file of the run whole or not at all: temporary name, flush, rename.</summary>
+    /// <exception cref="BadInputException">The disk is full or the folder cannot be written.</exception>
+    public void WriteFile(string name, ReadOnlySpan<byte> bytes)
+    {
+        string target = System.IO.Path.Combine(Path, name), temporary = target + ".tmp";
+        byte[] content = bytes.ToArray();
+        Guarded(Path, () =>
+        {
+            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock?.Dispose();
+
+    private static string Checksum(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+
+    private static T Guarded<T>(string path, Func<T> action)
+    {
+        try { return action(); }
+        catch (UnauthorizedAccessException e) { throw new BadInputException($"'{path}' cannot be written ({e.Message}); choose a folder of your own with --out DIR", e); }
+        catch (IOException e) { throw new BadInputException($"'{path}' cannot be written ({e.Message}); finished cells are kept: make room, then go on with quench run --resume '{path}'", e); }
+    }
+}

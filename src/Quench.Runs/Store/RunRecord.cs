@@ -1,0 +1,94 @@
+using System.Text;
+using Quench.Runs.Planning;
+using Tomlyn;
+
+namespace Quench.Runs.Store;
+
+/// <summary>What was asked, resolved, and where it ran: <c>run.toml</c>, which <c>--config</c> and <c>--resume</c> read.</summary>
+public sealed class RunRecord
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "run.toml";
+
+    /// <summary>Format number that this version writes.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Format number.</summary>
+    public int Format { get; set; } = CurrentFormat;
+
+    /// <summary>The least version of Quench that reads this format.</summary>
+    public string Needs { get; set; } = "0.1.0";
+
+    /// <summary>Study id.</summary>
+    public string Study { get; set; } = "";
+
+    /// <summary>Version of the study.</summary>
+    public int StudyVersion { get; set; }
+
+    /// <summary>Scale whose defaults were taken.</summary>
+    public string Scale { get; set; } = "standard";
+
+    /// <summary>Seed.</summary>
+    public string Seed { get; set; } = "1";
+
+    /// <summary>Replicas.</summary>
+    public int Replicas { get; set; }
+
+    /// <summary>Version and commit of Quench.</summary>
+    public string Quench { get; set; } = "";
+
+    /// <summary>Machine.</summary>
+    public string Machine { get; set; } = "";
+
+    /// <summary>All parameters: name, text of the values; a text parameter stands once for each value.</summary>
+    public List<RecordedParameter> Parameters { get; set; } = [];
+
+    /// <summary>The record of a plan.</summary>
+    public static RunRecord Of(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new()
+        {
+            Study = plan.Study.Id,
+            StudyVersion = plan.Study.Version,
+            Scale = Schema.KebabCase.Of(plan.Request.Scale.ToString()),
+            Seed = plan.Request.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Replicas = plan.Replicas,
+            Quench = Machines.Version,
+            Machine = Machines.Description,
+            Parameters = [.. plan.Axes.SelectMany(a => a.Values.Split('\n').Select(v => new RecordedParameter { Name = a.Name, Values = v }))],
+        };
+    }
+
+    /// <summary>The record as TOML.</summary>
+    public string ToToml() => TomlSerializer.Serialize(this);
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="BadInputException">The text is no record, or one of a newer format.</exception>
+    public static RunRecord Parse(string toml, string source)
+    {
+        RunRecord record;
+        try { record = TomlSerializer.Deserialize<RunRecord>(toml) ?? throw new InvalidDataException("it is empty"); }
+        catch (Exception e) when (e is not OutOfMemoryException) { throw new BadInputException($"'{source}' is no record of a run ({e.Message.Split('\n')[0]}); give the {FileName} of a run folder", e); }
+        if (record.Format > CurrentFormat) { throw new BadInputException($"'{source}' has format {record.Format}, this Quench reads up to {CurrentFormat}; use Quench {record.Needs} or later"); }
+        return record.Study is { Length: > 0 } && record.Parameters is not null ? record : throw new BadInputException($"'{source}' is no record of a run (it names no study); give the {FileName} of a run folder");
+    }
+
+    /// <summary>Reads the record of a file.</summary>
+    /// <exception cref="BadInputException">The file cannot be read or is no record.</exception>
+    public static RunRecord ReadFile(string path)
+    {
+        try { return Parse(File.ReadAllText(path, Encoding.UTF8), path); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new BadInputException($"'{path}' cannot be read ({e.Message}); give the {FileName} of a run folder", e); }
+    }
+}
+
+/// <summary>A parameter in a record.</summary>
+public sealed class RecordedParameter
+{
+    /// <summary>Kebab-case name.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Text of its values.</summary>
+    public string Values { get; set; } = "";
+}

@@ -1,0 +1,54 @@
+using Quench.Runs.Planning;
+
+namespace Quench.Runs.Tables;
+
+/// <summary>The laws of a study, each evaluated once for distinct values of the parameters that it depends on.</summary>
+public sealed class LawBook(IRunnableStudy study)
+{
+    private readonly Dictionary<(RunnableLaw, string), IReadOnlyList<Predicted>> _known = [];
+    private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
+
+    /// <summary>What laws threw, one line each.</summary>
+    public IReadOnlyCollection<string> Warnings => _warnings;
+
+    /// <summary>Laws of a quantity.</summary>
+    public IEnumerable<RunnableLaw> Of(Quantity quantity) => study.Laws.Where(law => law.Of.Equals(quantity));
+
+    /// <summary>The settings that a law's values depend on at a point.</summary>
+    public static IReadOnlyList<Setting> Arguments(RunnableLaw law, Point point)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        ArgumentNullException.ThrowIfNull(point);
+        return [.. point.Settings.Where(s => law.DependsOn.Contains(s.Name))];
+    }
+
+    /// <summary>All values of a law at a point; none, with a warning, if it throws.</summary>
+    public IReadOnlyList<Predicted> Values(RunnableLaw law, Point point)
+    {
+        string arguments = string.Join(' ', Arguments(law, point).Select(s => s.Name + "=" + s.Text));
+        if (_known.TryGetValue((law, arguments), out IReadOnlyList<Predicted>? values)) { return values; }
+        try { values = [.. law.Values(point.Parameters)]; }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _warnings.Add($"the {law.Standing.ToString().ToLowerInvariant()} law of {law.Of.Name} has no value at {arguments}: {e.Message.Split('\n')[0]}");
+            values = [];
+        }
+        return _known[(law, arguments)] = values;
+    }
+
+    /// <summary>The value of a standing at coordinates, or null.</summary>
+    public Predicted? Value(Quantity quantity, Standing standing, Point point, IReadOnlyList<double> at)
+    {
+        foreach (RunnableLaw law in Of(quantity).Where(l => l.Standing == standing))
+        {
+            foreach (Predicted predicted in Values(law, point))
+            {
+                if (!double.IsNaN(predicted.Value) && Same(predicted.At ?? [], at)) { return predicted; }
+            }
+        }
+        return null;
+    }
+
+    private static bool Same(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
+        a.Count == b.Count && a.Zip(b).All(pair => pair.First == pair.Second || Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(Math.Abs(pair.First), Math.Abs(pair.Second)));
+}

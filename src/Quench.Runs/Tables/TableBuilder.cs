@@ -1,0 +1,122 @@
+using Quench.Estimation;
+using Quench.Runs.Planning;
+using Quench.Runs.Store;
+
+namespace Quench.Runs.Tables;
+
+/// <summary>Merges finished cells into a table: replicas merged, functions of means jackknifed, theory beside measurement.</summary>
+public sealed class TableBuilder
+{
+    private readonly Plan _plan;
+    private readonly LawBook _laws;
+    private readonly Dictionary<string, Quantity> _quantities;
+
+    /// <summary>A builder for a plan.</summary>
+    public TableBuilder(Plan plan, LawBook laws)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        (_plan, _laws) = (plan, laws);
+        _quantities = plan.Study.Laws.Select(l => l.Of).Concat(plan.Study.Derived.SelectMany(d => d.From.Append(d.Of)))
+            .Concat(plan.Study.Views.OfType<View.Curves>().Select(v => v.Of)).GroupBy(q => q.Name).ToDictionary(g => g.Key, g => g.First());
+    }
+
+    /// <summary>The table of the cells that are finished.</summary>
+    public Table Build(IReadOnlyDictionary<string, FinishedCell> finished) => new([.. _plan.Cells.GroupBy(c => c.Point)
+        .SelectMany(cells => Rows(cells.Key, [.. cells.Where(c => finished.ContainsKey(c.Key)).Select(c => finished[c.Key].Observations)]))]);
+
+    /// <summary>The rows of one cell by itself.</summary>
+    internal IEnumerable<Row> Of(PlannedCell cell, FinishedCell finished) => Rows(cell.Point, [finished.Observations]);
+
+    private IEnumerable<Row> Rows(Point point, IReadOnlyList<IReadOnlyList<Observation>> replicas)
+    {
+        var places = replicas.SelectMany(r => r).GroupBy(o => (o.Of.Name, Place(o.At)));
+        foreach (var place in places)
+        {
+            Observation[] observed = [.. place];
+            if (observed.Any(o => o is Observation.Picture)) { continue; }
+            yield return Judged(point, Known(observed[0].Of), observed[0].At, Merge(point, observed), observed.Length);
+        }
+        foreach (Derived derived in _plan.Study.Derived)
+        {
+            foreach (IReadOnlyList<double> at in replicas.SelectMany(r => r).Where(o => o.Of.Equals(derived.From[0])).Select(o => o.At).DistinctBy(Place))
+            {
+                Merged[] each = [.. replicas.Select(r => Jackknifed(derived, at, r)).OfType<Merged>()];
+                if (each.Length > 0) { yield return Judged(point, Known(derived.Of), at, new(Replicas.Merge([.. each.Select(e => e.Value)]), each.All(e => e.Converged), "ok"), each.Length); }
+            }
+        }
+    }
+
+    private sealed record Merged(Estimate Value, bool Converged, string Outcome);
+
+    private Merged Merge(Point point, Observation[] observed)
+    {
+        Observation[] valued = [.. observed.Where(o => o is not Observation.Failed)];
+        string outcome = observed.OfType<Observation.Failed>().FirstOrDefault() is { } failed
+            ? valued.Length == 0 ? failed.Outcome : $"{observed.Length - valued.Length} of {observed.Length} replicas failed: {failed.Outcome}" : "ok";
+        if (valued.Length == 0) { return new(new(double.NaN, double.NaN, double.NaN, 0), false, outcome); }
+        if (valued.All(o => o is Observation.Fraction))
+        {
+            (long successes, long trials) = (valued.Sum(o => ((Observation.Fraction)o).Successes), valued.Sum(o => ((Observation.Fraction)o).Trials));
+            double? exact = _laws.Value(observed[0].Of, Standing.Exact, point, observed[0].At)?.Value;
+            return new(Binomial.Of(successes, trials, exact), true, outcome);
+        }
+        Estimate[] estimates = [.. valued.Select(Own)];
+        return new(Replicas.Merge(estimates), outcome == "ok" && estimates.All(Converged) && Mixed(valued), outcome);
+    }
+
+    private static Estimate Own(Observation observation) => observation switch
+    {
+        Observation.Blocks b => Blocks.Estimate(b.Means, b.AutocorrelationTime, b.Count),
+        Observation.Number n => n.Value,
+        Observation.Fraction f => Binomial.Of(f.Successes, f.Trials),
+        _ => throw new NotSupportedException($"a {observation.GetType().Name} has no mean"),
+    };
+
+    private static Merged? Jackknifed(Derived derived, IReadOnlyList<double> at, IReadOnlyList<Observation> replica)
+    {
+        Observation.Blocks?[] blocks = [.. derived.From.Select(q => replica.OfType<Observation.Blocks>().FirstOrDefault(o => o.Of.Equals(q) && Place(o.At) == Place(at)))];
+        if (blocks.Any(b => b is null || b.Means.Count != blocks[0]!.Means.Count)) { return null; }
+        double slowest = blocks.Max(b => b!.AutocorrelationTime);
+        Estimate value = Jackknife.Of([.. blocks.Select(b => b!.Means)], derived.Function) with { AutocorrelationTime = slowest, Count = blocks[0]!.Count };
+        return new(value, Converged(value), "ok");
+    }
+
+    private Row Judged(Point point, Quantity of, IReadOnlyList<double> at, Merged merged, int replicas)
+    {
+        Estimate measured = merged.Value;
+        double exact = _laws.Value(of, Standing.Exact, point, at)?.Value ?? double.NaN;
+        Predicted? limit = _laws.Value(of, Standing.Limit, point, at);
+        double allowance = limit?.Allowance ?? 0, distance = double.IsNaN(exact) ? Beyond(measured.Mean, limit) : measured.Mean - exact;
+        bool known = measured.Error > 0 && double.IsFinite(measured.Error), few = of.OverReplicas && replicas < 8;
+        return new(point.Settings, of, at, measured, replicas)
+        {
+            Exact = exact,
+            Limit = limit?.Value ?? double.NaN,
+            Allowance = allowance,
+            Approximate = _laws.Value(of, Standing.Approximate, point, at)?.Value ?? double.NaN,
+            Z = known && !few ? StudentT.GaussianZ(distance / measured.Error, measured.Freedom) : double.NaN,
+            Converged = merged.Converged,
+            Outcome = merged.Outcome != "ok" ? merged.Outcome
+                : !double.IsFinite(measured.Mean) ? "no finite value"
+                : !known ? "no scatter was observed, so the error is unknown"
+                : few ? "fewer than 8 instances of disorder: not judged"
+                : !merged.Converged ? "not converged: the chain is short for its autocorrelation time, or replicas disagree" : "ok",
+        };
+    }
+
+    private Quantity Known(Quantity quantity) => _quantities.GetValueOrDefault(quantity.Name, quantity);
+
+    private static bool Converged(Estimate estimate) => !(estimate.AutocorrelationTime > estimate.Count / 50.0);
+
+    // Replicas of a chain should agree beyond their blocks; with fewer than 32 blocks each, split R-hat is too noisy to say so.
+    private bool Mixed(Observation[] replicas)
+    {
+        double[][] chains = [.. replicas.OfType<Observation.Blocks>().Select(b => b.Means.ToArray())];
+        return chains.Length < 2 || Known(replicas[0].Of).OverReplicas || chains.Any(c => c.Length < 32 || c.Length != chains[0].Length) || !(SplitRHat.Of(chains) > 1.05);
+    }
+
+    private static double Beyond(double mean, Predicted? limit) => limit is { Allowance: > 0 } l
+        ? Math.Sign(mean - l.Value) * Math.Max(0, Math.Abs(mean - l.Value) - l.Allowance) : double.NaN;
+
+    private static string Place(IReadOnlyList<double> at) => string.Join(' ', at.Select(x => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,21 @@
+namespace Quench.Spins;
+
+/// <summary>Probabilities as 53-bit integers, tabulated over the sums −(N−1), −(N−3), …, N−1 of the other spins.</summary>
+internal static class Acceptance
+{
+    public static ulong[] Table(double beta, int spins, Func<int, double> probability)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(beta);
+        if (!double.IsFinite(beta)) { throw new ArgumentOutOfRangeException(nameof(beta), beta, "the inverse temperature must be finite"); }
+        ArgumentOutOfRangeException.ThrowIfLessThan(spins, 1);
+        ulong[] table = new ulong[spins];
+        for (int i = 0; i < spins; i++) { table[i] = (ulong)(probability((2 * i) - (spins - 1)) * (1UL << 53)); }
+        return table;
+    }
+
+    public static ReadOnlySpan<sbyte> Checked(CurieWeissState state, int spins)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Spins.Length == spins ? state.Spins : throw new ArgumentException($"this dynamics was made for {spins} spins, the state has {state.Spins.Length}", nameof(state));
+    }
+}

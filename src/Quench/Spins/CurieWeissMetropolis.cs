@@ -1,0 +1,31 @@
+using Quench.Randomness;
+
+namespace Quench.Spins;
+
+/// <summary>Metropolis for the mean-field ferromagnet: one step is N attempts at random sites, each accepted with min(1, e^{−βΔH}), ΔH = 2σᵢ(M − σᵢ)/N.</summary>
+/// <remarks>Sites are random, because sweeps in order that always accept ΔH = 0 need not be ergodic.</remarks>
+public sealed class CurieWeissMetropolis : IDynamics<CurieWeissState>
+{
+    private readonly ulong[] _accept;
+
+    /// <summary>Tabulates the probabilities.</summary>
+    /// <param name="beta">Inverse temperature β ≥ 0, finite.</param>
+    /// <param name="spins">Number of spins N ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β is negative or not finite, or N &lt; 1.</exception>
+    public CurieWeissMetropolis(double beta, int spins) => _accept = Acceptance.Table(beta, spins, aligned => Math.Min(1, Math.Exp(-2 * beta * aligned / spins)));
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The state has another number of spins.</exception>
+    public void Step(CurieWeissState state, Rng rng)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        ulong[] accept = _accept;
+        ReadOnlySpan<sbyte> spins = Acceptance.Checked(state, accept.Length);
+        for (int attempt = 0; attempt < spins.Length; attempt++)
+        {
+            int site = (int)rng.NextBelow((ulong)spins.Length);
+            int aligned = spins[site] * (state.Sum - spins[site]);
+            if ((rng.NextBits() >> 11) < accept[(aligned + accept.Length - 1) >> 1]) { state.Set(site, (sbyte)-spins[site]); }
+        }
+    }
+}
