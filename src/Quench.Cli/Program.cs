@@ -3,8 +3,10 @@ using System.Globalization;
 using Quench.Cli;
 using Quench.Runs;
 
+#pragma warning disable RS0030 // The one place that sets the culture: to none.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+#pragma warning restore RS0030
 Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 try
 {

@@ -103,7 +103,7 @@ public static class Run
         if (!File.Exists(file)) { return; }
         RunRecord old = RunRecord.ReadFile(file), now = RunRecord.Of(plan);
         bool same = old.Study == now.Study && old.Seed == now.Seed && old.Replicas == now.Replicas
-            && old.Parameters.Select(p => (p.Name, p.Values)).SequenceEqual(now.Parameters.Select(p => (p.Name, p.Values)));
+            && old.Parameters.Count == now.Parameters.Count && now.Parameters.All(p => old.Parameters.GetValueOrDefault(p.Key) == p.Value);
         if (!same) { throw new BadInputException($"'{folder.Path}' holds another question ({old.Study}); go on with it by --resume '{folder.Path}', or choose another folder with --out DIR"); }
     }
 }

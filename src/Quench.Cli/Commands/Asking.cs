@@ -42,7 +42,7 @@ internal sealed class Asking
     public static RunRequest RequestOf(RunRecord record)
     {
         if (!ulong.TryParse(record.Seed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out ulong seed)) { throw SeedRefused(record.Seed); }
-        return new(Application.Studies[record.Study], ScaleOf(record.Scale), [.. record.Parameters.Select(p => new Axis(p.Name, p.Values))], record.Replicas, seed);
+        return new(Application.Studies[record.Study], ScaleOf(record.Scale), [.. record.ToAxes()], record.Replicas, seed);
     }
 
     /// <summary>The plan that a run's folder records.</summary>

@@ -118,8 +118,8 @@ public sealed class Parameter
     internal BadInputException Refused(string text, string hint = "") =>
         new($"{Name} = {Shown(text)} is refused: valid is {Range}{(Kind is ParameterKind.Integer ? " (a whole number)" : "")}; set it with --set {Name}=VALUE{hint}");
 
-    /// <summary>Another value of the user's text, short and on one line.</summary>
-    internal static string Shown(string text)
+    /// <summary>The user's text, short and on one line.</summary>
+    public static string Shown(string text)
     {
         string line = string.Concat(text.Select(c => char.IsControl(c) ? '·' : c));
         return line.Length <= 60 ? $"'{line}'" : $"'{line[..57]}…'";

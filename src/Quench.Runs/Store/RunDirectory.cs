@@ -82,7 +82,8 @@ public sealed class RunDirectory : IDisposable
         byte[] bytes = stream.ToArray();
         foreach (string old in Directory.EnumerateFiles(Parts, finished.Key + "-*.parquet")) { File.Delete(old); }
         WriteFile(System.IO.Path.Combine("parts", $"{finished.Key}-{Checksum(bytes)}.parquet"), bytes);
-        File.Delete(System.IO.Path.Combine(Failures, finished.Key + ".txt"));
+        string failure = System.IO.Path.Combine(Failures, finished.Key + ".txt");
+        if (File.Exists(failure)) { File.Delete(failure); }
     }
 
     /// <summary>Keeps type, message and stack of what a cell threw.</summary>

@@ -40,8 +40,13 @@ public sealed class RunRecord
     /// <summary>Machine.</summary>
     public string Machine { get; set; } = "";
 
-    /// <summary>All parameters: name, text of the values; a text parameter stands once for each value.</summary>
-    public List<RecordedParameter> Parameters { get; set; } = [];
+    /// <summary>All parameters: name and text of the values; values of a text parameter stand on lines of their own.</summary>
+    public Dictionary<string, string> Parameters { get; set; } = [];
+
+    /// <summary>The parameters as axes, one for each value of a text parameter.</summary>
+    public IEnumerable<Axis> ToAxes() => Parameters.SelectMany(p => p.Value.Split('\n').Select(value => new Axis(p.Key, value)));
+
+    private static TomlSerializerOptions Options { get; } = new() { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.KebabCaseLower };
 
     /// <summary>The record of a plan.</summary>
     public static RunRecord Of(Plan plan)
@@ -56,19 +61,19 @@ public sealed class RunRecord
             Replicas = plan.Replicas,
             Quench = Machines.Version,
             Machine = Machines.Description,
-            Parameters = [.. plan.Axes.SelectMany(a => a.Values.Split('\n').Select(v => new RecordedParameter { Name = a.Name, Values = v }))],
+            Parameters = plan.Axes.ToDictionary(a => a.Name, a => a.Values),
         };
     }
 
     /// <summary>The record as TOML.</summary>
-    public string ToToml() => TomlSerializer.Serialize(this);
+    public string ToToml() => TomlSerializer.Serialize(this, Options);
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="BadInputException">The text is no record, or one of a newer format.</exception>
     public static RunRecord Parse(string toml, string source)
     {
         RunRecord record;
-        try { record = TomlSerializer.Deserialize<RunRecord>(toml) ?? throw new InvalidDataException("it is empty"); }
+        try { record = TomlSerializer.Deserialize<RunRecord>(toml, Options) ?? throw new InvalidDataException("it is empty"); }
         catch (Exception e) when (e is not OutOfMemoryException) { throw new BadInputException($"'{source}' is no record of a run ({e.Message.Split('\n')[0]}); give the {FileName} of a run folder", e); }
         if (record.Format > CurrentFormat) { throw new BadInputException($"'{source}' has format {record.Format}, this Quench reads up to {CurrentFormat}; use Quench {record.Needs} or later"); }
         return record.Study is { Length: > 0 } && record.Parameters is not null ? record : throw new BadInputException($"'{source}' is no record of a run (it names no study); give the {FileName} of a run folder");
@@ -81,14 +86,4 @@ public sealed class RunRecord
         try { return Parse(File.ReadAllText(path, Encoding.UTF8), path); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new BadInputException($"'{path}' cannot be read ({e.Message}); give the {FileName} of a run folder", e); }
     }
-}
-
-/// <summary>A parameter in a record.</summary>
-public sealed class RecordedParameter
-{
-    /// <summary>Kebab-case name.</summary>
-    public string Name { get; set; } = "";
-
-    /// <summary>Text of its values.</summary>
-    public string Values { get; set; } = "";
 }

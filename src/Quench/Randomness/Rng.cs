@@ -13,6 +13,11 @@ public sealed class Rng
 {
     private readonly byte[] _key;
     private ulong _a, _b, _c, _d;
+    private NumberSequence<ulong, BitsLaw>? _bits;
+    private NumberSequence<double, UniformLaw>? _uniforms;
+    private NumberSequence<float, UniformLaw>? _singleUniforms;
+    private NumberSequence<double, NormalLaw>? _normals;
+    private NumberSequence<float, NormalLaw>? _singleNormals;
 
     private Rng(byte[] key)
     {
@@ -64,6 +69,24 @@ public sealed class Rng
         _d = BitOperations.RotateLeft(_d, 45);
         return result;
     }
+
+    /// <summary>Standard normal: the next number of the sequence that <see cref="FillNormal(Span{double})"/> reads.</summary>
+    public double NextNormal() => (_normals ??= new(_key)).Next();
+
+    /// <summary>Uniform bits.</summary>
+    public void FillBits(Span<ulong> destination) => (_bits ??= new(_key)).Fill(destination);
+
+    /// <summary>Uniform on [0, 1): multiples of 2⁻⁵³.</summary>
+    public void FillUniform(Span<double> destination) => (_uniforms ??= new(_key)).Fill(destination);
+
+    /// <summary>Uniform on [0, 1): multiples of 2⁻²⁴.</summary>
+    public void FillUniform(Span<float> destination) => (_singleUniforms ??= new(_key)).Fill(destination);
+
+    /// <summary>Standard normal numbers.</summary>
+    public void FillNormal(Span<double> destination) => (_normals ??= new(_key)).Fill(destination);
+
+    /// <summary>Standard normal numbers.</summary>
+    public void FillNormal(Span<float> destination) => (_singleNormals ??= new(_key)).Fill(destination);
 
     /// <summary>Uniform on [0, 1): a multiple of 2⁻⁵³.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
