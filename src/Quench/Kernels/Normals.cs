@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Quench.Kernels;
@@ -50,6 +51,7 @@ internal static class Normals
 
     // √(−2 ln u). With u = m 2ᵉ, m in [√½, √2), and s = (m − 1)/(m + 1): −2 ln u = −2e ln 2 − 4 artanh s, and −4 artanh(s)/s is a
     // polynomial in s² (minimax, relative error 1.1e-18). Adding 1 − √½ to the bits of u carries into the exponent where m must be halved.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static R Radius<R, W>(W bits) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {
         R u = (R.Convert(bits) + R.All(0.5)) * R.All(1.0 / 4294967296 / 4294967296);
@@ -71,6 +73,7 @@ internal static class Normals
 
     // (cos, sin) 2π(v − ⅛): the two leading bits number the quadrant, the others are t in (−1, 1), θ = quadrant · π/2 + t π/4. Cosine and
     // sine of tπ/4 are polynomials in t² (minimax, relative errors 3.6e-20 and 3.3e-18); odd quadrants swap them, then signs follow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (R Cosine, R Sine) Direction<R, W>(W bits) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {
         R f = R.Of(((bits << 2) >>> 12) | W.All(One | 1));
