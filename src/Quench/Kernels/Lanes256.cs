@@ -12,17 +12,28 @@ internal readonly struct Words256<T>(Vector256<T> value) : IWords<Words256<T>, T
 
     public static int Count => Vector256<T>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> All(T value) => new(Vector256.Create(value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> Load(ref T source, int at) => new(Vector256.LoadUnsafe(ref source, (nuint)at));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination, int at) => value.StoreUnsafe(ref destination, (nuint)at);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator +(Words256<T> x, Words256<T> y) => new(x.Value + y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator -(Words256<T> x, Words256<T> y) => new(x.Value - y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator &(Words256<T> x, Words256<T> y) => new(x.Value & y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator |(Words256<T> x, Words256<T> y) => new(x.Value | y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator ^(Words256<T> x, Words256<T> y) => new(x.Value ^ y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator <<(Words256<T> x, int bits) => new(x.Value << bits);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> operator >>>(Words256<T> x, int bits) => new(x.Value >>> bits);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Words256<T> RotateLeft(Words256<T> x, [ConstantExpected] byte bits) => new((x.Value << bits) | (x.Value >>> ((8 * Unsafe.SizeOf<T>()) - bits)));
 }
 
@@ -33,10 +44,14 @@ internal readonly struct Reals256<T, TWord>(Vector256<T> value) : IReals<Reals25
 {
     public Vector256<T> Value => value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> All(T value) => new(Vector256.Create(value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> Load(ref T source, int at) => new(Vector256.LoadUnsafe(ref source, (nuint)at));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination, int at) => value.StoreUnsafe(ref destination, (nuint)at);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> Of(Words256<TWord> bits) => new(bits.Value.As<TWord, T>());
     public Words256<TWord> Bits => new(value.As<T, TWord>());
 
@@ -60,9 +75,14 @@ internal readonly struct Reals256<T, TWord>(Vector256<T> value) : IReals<Reals25
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> operator +(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(x.Value + y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> operator -(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(x.Value - y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> operator *(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(x.Value * y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> operator /(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(x.Value / y.Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> Sqrt(Reals256<T, TWord> x) => new(Vector256.Sqrt(x.Value));
 }

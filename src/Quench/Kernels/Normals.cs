@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Quench.Kernels;
@@ -50,47 +51,37 @@ internal static class Normals
 
     // √(−2 ln u). With u = m 2ᵉ, m in [√½, √2), and s = (m − 1)/(m + 1): −2 ln u = −2e ln 2 − 4 artanh s, and −4 artanh(s)/s is a
     // polynomial in s² (minimax, relative error 1.1e-18). Adding 1 − √½ to the bits of u carries into the exponent where m must be halved.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static R Radius<R, W>(W bits) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {
-        R u = (R.Convert(bits) + R.All(0.5)) * R.All(1.0 / 4294967296 / 4294967296);
+        R u = R.Convert(bits) + R.All(0.5);
         W shifted = u.Bits + W.All(One - RootHalf);
-        R e = R.Of((shifted >>> 52) | W.All(TwoTo52)) - R.All(4503599627370496 + 1023);
+        R e = R.Of((shifted >>> 52) | W.All(TwoTo52)) - R.All(4503599627370496 + 1023 + 64);
         R m = R.Of((shifted & W.All(0x000F_FFFF_FFFF_FFFF)) + W.All(RootHalf));
         R s = (m - R.All(1)) / (m + R.All(1));
         R z = s * s;
-        R p = R.All(-0.29621059656745596);
-        p = (p * z) + R.All(-0.3062488748066785);
-        p = (p * z) + R.All(-0.36367270191389117);
-        p = (p * z) + R.All(-0.4444439397640012);
-        p = (p * z) + R.All(-0.5714285752269478);
-        p = (p * z) + R.All(-0.7999999999859776);
-        p = (p * z) + R.All(-1.333333333333353);
-        p = (p * z) + R.All(-4);
+        R w = z * z;
+        R pEven = (((((R.All(-0.3062488748066785) * w) + R.All(-0.4444439397640012)) * w) + R.All(-0.7999999999859776)) * w) + R.All(-4);
+        R pOdd = (((((R.All(-0.29621059656745596) * w) + R.All(-0.36367270191389117)) * w) + R.All(-0.5714285752269478)) * w) + R.All(-1.333333333333353);
+        R p = pEven + (z * pOdd);
         return R.Sqrt((e * R.All(-1.3862943611198906)) + (p * s));
     }
 
     // (cos, sin) 2π(v − ⅛): the two leading bits number the quadrant, the others are t in (−1, 1), θ = quadrant · π/2 + t π/4. Cosine and
     // sine of tπ/4 are polynomials in t² (minimax, relative errors 3.6e-20 and 3.3e-18); odd quadrants swap them, then signs follow.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (R Cosine, R Sine) Direction<R, W>(W bits) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {
         R f = R.Of(((bits << 2) >>> 12) | W.All(One | 1));
         R t = f + f - R.All(3);
         R z = t * t;
-        R c = R.All(-3.8577619759062096e-13);
-        c = (c * z) + R.All(1.1500497022250946e-10);
-        c = (c * z) + R.All(-2.4611363826345016e-08);
-        c = (c * z) + R.All(3.5908604458858052e-06);
-        c = (c * z) + R.All(-0.00032599188692668756);
-        c = (c * z) + R.All(0.01585434424381541);
-        c = (c * z) + R.All(-0.30842513753404244);
-        c = (c * z) + R.All(1);
-        R s = R.All(6.877100952396026e-12);
-        s = (s * z) + R.All(-1.7571492945530815e-09);
-        s = (s * z) + R.All(3.1336162166389886e-07);
-        s = (s * z) + R.All(-3.65762041584567e-05);
-        s = (s * z) + R.All(0.0024903945701887364);
-        s = (s * z) + R.All(-0.08074551218828054);
-        s = ((s * z) + R.All(0.7853981633974483)) * t;
+        R w = z * z;
+        R cEven = (((((R.All(1.1500497022250946e-10) * w) + R.All(3.5908604458858052e-06)) * w) + R.All(0.01585434424381541)) * w) + R.All(1);
+        R cOdd = (((((R.All(-3.8577619759062096e-13) * w) + R.All(-2.4611363826345016e-08)) * w) + R.All(-0.00032599188692668756)) * w) + R.All(-0.30842513753404244);
+        R c = cEven + (z * cOdd);
+        R sEven = (((((R.All(6.877100952396026e-12) * w) + R.All(3.1336162166389886e-07)) * w) + R.All(0.0024903945701887364)) * w) + R.All(0.7853981633974483);
+        R sOdd = (((R.All(-1.7571492945530815e-09) * w) + R.All(-3.65762041584567e-05)) * w) + R.All(-0.08074551218828054);
+        R s = (sEven + (z * sOdd)) * t;
 
         W odd = W.All(0) - ((bits >>> 62) & W.All(1));
         W swap = (c.Bits ^ s.Bits) & odd;

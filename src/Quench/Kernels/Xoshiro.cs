@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Quench.Kernels;
@@ -35,29 +36,53 @@ internal static class Xoshiro
     public static void FillAvx2(Span<ulong> state, Span<ulong> words) => Fill<Words256<ulong>>(state, words);
     public static void FillAvx512(Span<ulong> state, Span<ulong> words) => Fill<Words512<ulong>>(state, words);
 
-    // Each group of W generators runs through the whole output with its state in registers; its words lie 8 apart.
+    // A group of W generators runs through the whole output with its state in registers; its words lie 8 apart. Without a rotate
+    // instruction a step is a chain of three operations, so groups of less than 8 run two at a time, each in the other's shadow.
     private static void Fill<W>(Span<ulong> state, Span<ulong> words) where W : struct, IWords<W, ulong>
     {
         ref ulong s = ref MemoryMarshal.GetReference(state[..StateSize]);
         ref ulong w = ref MemoryMarshal.GetReference(words);
-        for (int lane = 0; lane < Lanes; lane += W.Count)
+        for (int lane = 0; lane < Lanes; lane += 2 * W.Count)
         {
             W a = W.Load(ref s, lane), b = W.Load(ref s, lane + 8), c = W.Load(ref s, lane + 16), d = W.Load(ref s, lane + 24);
-            for (int at = lane; at < words.Length; at += Lanes)
+            if (W.Count == Lanes)
             {
-                (W.RotateLeft(a + d, 23) + a).Store(ref w, at);
-                W shifted = b << 17;
-                c ^= a;
-                d ^= b;
-                b ^= c;
-                a ^= d;
-                c ^= shifted;
-                d = W.RotateLeft(d, 45);
+                for (int at = 0; at < words.Length; at += Lanes) { Step(ref a, ref b, ref c, ref d).Store(ref w, at); }
             }
-            a.Store(ref s, lane);
-            b.Store(ref s, lane + 8);
-            c.Store(ref s, lane + 16);
-            d.Store(ref s, lane + 24);
+            else
+            {
+                int next = lane + W.Count;
+                W e = W.Load(ref s, next), f = W.Load(ref s, next + 8), g = W.Load(ref s, next + 16), h = W.Load(ref s, next + 24);
+                for (int at = 0; at < words.Length; at += Lanes)
+                {
+                    Step(ref a, ref b, ref c, ref d).Store(ref w, at + lane);
+                    Step(ref e, ref f, ref g, ref h).Store(ref w, at + next);
+                }
+                Save(e, f, g, h, ref s, next);
+            }
+            Save(a, b, c, d, ref s, lane);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static W Step<W>(ref W a, ref W b, ref W c, ref W d) where W : struct, IWords<W, ulong>
+    {
+        W result = W.RotateLeft(a + d, 23) + a, shifted = b << 17;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = W.RotateLeft(d, 45);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Save<W>(W a, W b, W c, W d, ref ulong state, int lane) where W : struct, IWords<W, ulong>
+    {
+        a.Store(ref state, lane);
+        b.Store(ref state, lane + 8);
+        c.Store(ref state, lane + 16);
+        d.Store(ref state, lane + 24);
     }
 }
