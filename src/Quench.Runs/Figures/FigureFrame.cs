@@ -1,0 +1,61 @@
+namespace Quench.Runs.Figures;
+
+/// <summary>The window of a figure in drawn units (log₁₀ x where the axis is logarithmic): all that was measured, and theory unless it diverges.</summary>
+/// <param name="Left">Lower limit of x.</param>
+/// <param name="Right">Upper limit of x.</param>
+/// <param name="Bottom">Lower limit of y.</param>
+/// <param name="Top">Upper limit of y.</param>
+internal readonly record struct FigureFrame(double Left, double Right, double Bottom, double Top)
+{
+    /// <summary>A horizontal place as it is drawn; NaN where it cannot be.</summary>
+    public static double Place(Figure figure, double x) => !double.IsFinite(x) || (figure.LogX && x <= 0) ? double.NaN : figure.LogX ? Math.Log10(x) : x;
+
+    /// <summary>The window of a figure.</summary>
+    public static FigureFrame Of(Figure figure)
+    {
+        List<double> x = [], y = [], theory = [];
+        foreach (Series series in figure.Series)
+        {
+            foreach (MeasuredPoint point in series.Measured.Where(p => IsDrawn(figure, p)))
+            {
+                x.Add(Place(figure, point.X));
+                double bar = point.Converged && double.IsFinite(point.Error) ? Math.Abs(point.Error) : 0;
+                y.AddRange([point.Y - bar, point.Y + bar]);
+            }
+            foreach (PredictedCurve curve in series.Predicted)
+            {
+                foreach ((double cx, double cy) in curve.X.Zip(curve.Y))
+                {
+                    if (double.IsNaN(Place(figure, cx)) || !double.IsFinite(cy)) { continue; }
+                    x.Add(Place(figure, cx));
+                    theory.Add(cy);
+                }
+            }
+        }
+        y.AddRange(WithoutPoles(theory));
+        (double left, double right) = Padded(x, 0.03);
+        (double bottom, double top) = Padded(y, 0.06);
+        return new(left, right, bottom, top);
+    }
+
+    /// <summary>Whether a point has a place in the figure.</summary>
+    public static bool IsDrawn(Figure figure, MeasuredPoint point) => !double.IsNaN(Place(figure, point.X)) && double.IsFinite(point.Y);
+
+    /// <summary>The extremes of theory; where few values near a pole would flatten all others, the range of the rest.</summary>
+    private static double[] WithoutPoles(List<double> values)
+    {
+        if (values.Count == 0) { return []; }
+        values.Sort();
+        double low = values[values.Count / 25], high = values[values.Count - 1 - (values.Count / 25)], room = 2 * (high - low);
+        return room == 0 ? [values[0], values[^1]] : [Math.Max(values[0], low - room), Math.Min(values[^1], high + room)];
+    }
+
+    private static (double Low, double High) Padded(List<double> values, double share)
+    {
+        if (values.Count == 0) { return (0, 1); }
+        (double low, double high) = (values.Min(), values.Max());
+        double pad = share * (high - low);
+        if (!(pad > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))) { pad = low == 0 ? 1 : 0.1 * Math.Abs(low); }      // one value only
+        return (low - pad, high + pad);
+    }
+}
