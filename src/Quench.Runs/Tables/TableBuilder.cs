@@ -116,7 +116,7 @@ public sealed class TableBuilder
     }
 
     private static double Beyond(double mean, Predicted? limit) => limit is { Allowance: > 0 } l
-        ? Math.Sign(mean - l.Value) * Math.Max(0, Math.Abs(mean - l.Value) - l.Allowance) : double.NaN;
+        ? Math.CopySign(Math.Max(0, Math.Abs(mean - l.Value) - l.Allowance), mean - l.Value) + 0.0 : double.NaN;
 
     private static string Place(IReadOnlyList<double> at) => string.Join(' ', at.Select(x => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -1,0 +1,15 @@
+using Quench.Runs.Execution;
+using Quench.Runs.Planning;
+
+namespace Quench.Runs.Tests;
+
+/// <summary>Short ways to plan and run the test study.</summary>
+internal static class Questions
+{
+    public static IRunnableStudy Coin { get; } = new RunnableStudy<TestStudy.Parameters>(new TestStudy());
+
+    public static Plan Plan(string values = "", int? replicas = null, ulong seed = 1, IRunnableStudy? study = null, Scale scale = Scale.Smoke) =>
+        Planning.Plan.Of(new(study ?? Coin, scale, [.. values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(v => new Axis(v.Split('=')[0], v.Split('=')[1]))], replicas, seed));
+
+    public static RunResult Run(Plan plan, string folder, int threads = 2, CancellationToken cancel = default) => Runs.Run.Execute(plan, folder, new ThreadExecutor(threads, 1L << 30), null, cancel);
+}

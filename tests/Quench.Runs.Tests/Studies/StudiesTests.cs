@@ -1,0 +1,74 @@
+using Quench.Runs.Planning;
+using Quench.Spins;
+using Quench.Studies;
+
+namespace Quench.Runs.Tests.Studies;
+
+public sealed class StudiesTests
+{
+    private static readonly StudyCatalog Catalog = new(typeof(CurieWeissMagnetization).Assembly);
+
+    public static TheoryData<string> Ids => [.. Catalog.All.Select(s => s.Id)];
+
+    /// <summary>Ladder 6: the claims hold at smoke scale, and none is undecided.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Claims_hold_at_smoke_scale(string id)
+    {
+        using TemporaryFolder folder = new();
+        RunResult result = Questions.Run(Questions.Plan(study: Catalog[id]), folder["run"]);
+        Assert.All(result.Claims, claim => Assert.True(claim.Verdict.Holds, $"{claim.Statement}: {claim.Verdict.Because}"));
+        Assert.Equal(0, result.Failed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Laws_depend_on_parameters_that_exist_and_on_no_others(string id)
+    {
+        IRunnableStudy study = Catalog[id];
+        Assert.All(study.Laws.SelectMany(l => l.DependsOn), name => Assert.Contains(name, study.Schema.All.Select(p => p.Name)));
+        Plan plan = Questions.Plan(study: study);
+        foreach (RunnableLaw law in study.Laws)
+        {
+            foreach (IGrouping<string, Point> same in plan.Points.GroupBy(p => string.Join(' ', Runs.Tables.LawBook.Arguments(law, p).Select(s => s.Text))))
+            {
+                Assert.Single(same.Select(p => string.Join(' ', law.Values(p.Parameters).Select(v => BitConverter.DoubleToInt64Bits(v.Value)))).Distinct());
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sabotage twin: a heat bath whose β is off by 2 % at β = 1.5, N = 128. ⟨|m|⟩ moves by 0.0105 and 200 000 sweeps give an error of
+    /// about 0.0002, so |z| of about 50 is expected; at least 8 must be seen.
+    /// </summary>
+    [Fact]
+    public void A_temperature_off_by_two_percent_breaks_the_claim()
+    {
+        RunnableStudy<CurieWeissMagnetization.Parameters> study = new(new OffByTwoPercent());
+        using TemporaryFolder folder = new();
+        RunResult result = Questions.Run(Questions.Plan("beta=1.5 spins=128 sweeps=200000", study: study), folder["run"]);
+        Assert.True(Math.Abs(result.Table.Rows.First(r => r.Of.Name == "magnetization").Z) > 8);
+        Assert.False(result.Claims[0].Verdict.Holds);
+    }
+
+    private sealed class OffByTwoPercent : IStudy<CurieWeissMagnetization.Parameters>
+    {
+        private readonly CurieWeissMagnetization _right = new();
+
+        public string Id => "test/off-by-two-percent";
+
+        public string Question => "";
+
+        public Sweep<CurieWeissMagnetization.Parameters> Sweep(Scale scale) => _right.Sweep(scale);
+
+        public Cost Cost(CurieWeissMagnetization.Parameters at) => _right.Cost(at);
+
+        public IEnumerable<Observation> Measure(CurieWeissMagnetization.Parameters at, Cell cell) => _right.Measure(at with { Beta = at.Beta * 1.02 }, cell);
+
+        public IReadOnlyList<Law<CurieWeissMagnetization.Parameters>> Laws => _right.Laws;
+
+        public IReadOnlyList<Claim> Claims => _right.Claims;
+
+        public IReadOnlyList<View> Views => [];
+    }
+}
