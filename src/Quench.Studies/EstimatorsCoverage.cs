@@ -80,17 +80,17 @@ public sealed class EstimatorsCoverage : IStudy<EstimatorsCoverage.Parameters>
     /// <inheritdoc/>
     public IReadOnlyList<Law<Parameters>> Laws { get; } =
     [
-        new(One, Standing.Limit, p => [new(Gaussian(1), p.Length >= Long ? 0.04 : 0)], "length") { Name = "known error: 68.3 %" },
-        new(Two, Standing.Limit, p => [new(Gaussian(2), p.Length >= Long ? 0.02 : 0)], "length") { Name = "known error: 95.4 %" },
-        new(One, Standing.Approximate, p => [new(Student(1, p.Length / 10))], "length") { Name = "uncertain error: Student's t, n/(10τ) degrees of freedom" },
-        new(Two, Standing.Approximate, p => [new(Student(2, p.Length / 10))], "length") { Name = "uncertain error: Student's t, n/(10τ) degrees of freedom" },
+        new(One, Standing.Limit, p => [new(Coverage.Of(1), p.Length >= Long ? 0.04 : 0)], "length") { Name = "known error: 68.3 %" },
+        new(Two, Standing.Limit, p => [new(Coverage.Of(2), p.Length >= Long ? 0.02 : 0)], "length") { Name = "known error: 95.4 %" },
+        new(One, Standing.Approximate, p => [new(Coverage.Of(1, p.Length / 10))], "length") { Name = "uncertain error: Student's t, n/(10τ) degrees of freedom" },
+        new(Two, Standing.Approximate, p => [new(Coverage.Of(2, p.Length / 10))], "length") { Name = "uncertain error: Student's t, n/(10τ) degrees of freedom" },
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Claim> Claims { get; } =
     [
-        new Claim.Custom("from n = 1000τ on, 68 ± 4 % lie within one standard error", table => Within(table, One, Gaussian(1), 0.04)),
-        new Claim.Custom("from n = 1000τ on, 95 ± 2 % lie within two standard errors", table => Within(table, Two, Gaussian(2), 0.02)),
+        new Claim.Custom("from n = 1000τ on, 68 ± 4 % lie within one standard error", table => Within(table, One, Coverage.Of(1), 0.04)),
+        new Claim.Custom("from n = 1000τ on, 95 ± 2 % lie within two standard errors", table => Within(table, Two, Coverage.Of(2), 0.02)),
         new Claim.Custom("at n ≤ 100τ fewer lie within two standard errors than a Gaussian's 95.4 %", ShortCoversLess),
     ];
 
@@ -100,10 +100,6 @@ public sealed class EstimatorsCoverage : IStudy<EstimatorsCoverage.Parameters>
     private static double Process(Parameters at) => AutoregressiveProcess.AutocorrelationTime(at.Correlation);
 
     private static long Points(Parameters at) => (long)Math.Ceiling(at.Length * Process(at));
-
-    private static double Gaussian(double sigmas) => MathNet.Numerics.SpecialFunctions.Erf(sigmas / Math.Sqrt(2));
-
-    private static double Student(double sigmas, double freedom) => 1 - (2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, freedom, -sigmas));
 
     private static Verdict Within(Table table, Quantity of, double expected, double allowance)
     {
@@ -119,7 +115,7 @@ public sealed class EstimatorsCoverage : IStudy<EstimatorsCoverage.Parameters>
     {
         Row[] rows = [.. table.Of(Two).Where(r => r["length"].Number <= 100)];
         if (rows.Length == 0) { return new(null, "no series of at most 100τ was run"); }
-        double mean = rows.Average(r => r.Measured.Mean), error = Math.Sqrt(rows.Sum(r => r.Measured.Error * r.Measured.Error)) / rows.Length, z = (mean - Gaussian(2)) / error;
+        double mean = rows.Average(r => r.Measured.Mean), error = Math.Sqrt(rows.Sum(r => r.Measured.Error * r.Measured.Error)) / rows.Length, z = (mean - Coverage.Of(2)) / error;
         return new(z < -3 ? true : z > 3 ? false : null, FormattableString.Invariant($"{new Estimate(mean, error, 0.5, rows.Length)} on average over {rows.Length} points, z = {z:F1}"));
     }
 }

@@ -27,7 +27,7 @@ public sealed class RunDirectory : IDisposable
     public static RunDirectory Open(string path)
     {
         if (File.Exists(path)) { throw new BadInputException($"'{path}' is a file, not a folder; choose another with --out DIR"); }
-        bool strange = Directory.Exists(path) && !File.Exists(System.IO.Path.Combine(path, RunRecord.FileName)) && Directory.EnumerateFileSystemEntries(path).Any(f => System.IO.Path.GetFileName(f) != "run.lock");
+        bool strange = Directory.Exists(path) && !File.Exists(System.IO.Path.Combine(path, RunRecord.FileName)) && Directory.EnumerateFileSystemEntries(path).Any(f => System.IO.Path.GetFileName(f) is not ("run.lock" or "parts" or RunRecord.FileName + ".tmp"));
         if (strange) { throw new BadInputException($"'{path}' is not empty and holds no run ({RunRecord.FileName} is missing); choose another folder with --out DIR"); }
         return Guarded(path, () =>
         {

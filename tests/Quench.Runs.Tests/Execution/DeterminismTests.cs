@@ -22,7 +22,7 @@ public sealed class DeterminismTests
         for (int attempt = 0; attempt < 20; attempt++)
         {
             using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(5 * attempt));
-            try { Questions.Run(plan, folder["cut"], cancel: cancel.Token); }
+            try { Questions.RunUntil(plan, folder["cut"], cancel.Token); }
             catch (OperationCanceledException) { }
         }
         Assert.Equal(whole, TableCsv.Write(Questions.Run(plan, folder["cut"]).Table));
@@ -33,7 +33,7 @@ public sealed class DeterminismTests
     {
         using TemporaryFolder folder = new();
         using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(200));
-        Assert.ThrowsAny<OperationCanceledException>(() => Questions.Run(Questions.Plan("flavour=out-of-time"), folder["run"], cancel: cancel.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Questions.RunUntil(Questions.Plan("flavour=out-of-time"), folder["run"], cancel.Token));
     }
 
     [Fact]

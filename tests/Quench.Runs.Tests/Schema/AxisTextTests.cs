@@ -60,8 +60,8 @@ public sealed class AxisTextTests
     public void Any_text_is_a_plan_or_a_clear_refusal()
     {
         string[] names = [.. Schema.All.Select(p => p.Name), "nonsense", ""];
-        Gen<string> fragment = Gen.OneOf(Gen.OneOfConst("0", "1", "0.5", "1e999", "-1", ":", ",", "::", "log", "NaN", "infinity", "true", "plain", "=", " ", "\n", "\0", "é", "100000", "٣", "0x10"), Gen.String[0, 4]);
-        Gen.Select(Gen.OneOfConst(names), fragment.Array[0, 6]).Sample((name, parts) =>
+        Gen<string> fragment = Gen.OneOf(Gen.OneOf<string>("0", "1", "0.5", "1e999", "-1", ":", ",", "::", "log", "NaN", "infinity", "true", "plain", "=", " ", "\n", "\0", "é", "100000", "٣", "0x10"), Gen.String[0, 4]);
+        Gen.Select(Gen.OneOf(names), fragment.Array[0, 6]).Sample((name, parts) =>
         {
             try
             {

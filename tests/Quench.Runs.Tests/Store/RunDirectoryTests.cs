@@ -78,7 +78,7 @@ public sealed class RunDirectoryTests
     public void Any_text_is_a_record_or_a_clear_refusal()
     {
         string good = RunRecord.Of(Questions.Plan()).ToToml();
-        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 20], Gen.OneOf(Gen.OneOfConst("", "\"", "[", "]", "=", "\n", "format = 1e9", "nan", "\0", "é"), Gen.String[0, 5])).Sample((at, cut, insert) =>
+        Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 20], Gen.OneOf(Gen.OneOf<string>("", "\"", "[", "]", "=", "\n", "format = 1e9", "nan", "\0", "é"), Gen.String[0, 5])).Sample((at, cut, insert) =>
         {
             string text = good[..at] + insert + good[Math.Min(good.Length, at + cut)..];
             try { return Plan.Of(new(Questions.Coin, Scale.Smoke, [.. RunRecord.Parse(text, "x").ToAxes()])).Points.Count > 0; }
