@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Quench.Kernels;
 
 namespace Quench.Randomness;
 
@@ -57,18 +57,7 @@ public sealed class Rng
     }
 
     /// <summary>64 uniform bits.</summary>
-    public ulong NextBits()
-    {
-        ulong result = BitOperations.RotateLeft(_a + _d, 23) + _a;
-        ulong shifted = _b << 17;
-        _c ^= _a;
-        _d ^= _b;
-        _b ^= _c;
-        _a ^= _d;
-        _c ^= shifted;
-        _d = BitOperations.RotateLeft(_d, 45);
-        return result;
-    }
+    public ulong NextBits() => Xoshiro.Next(ref _a, ref _b, ref _c, ref _d);
 
     /// <summary>Standard normal: the next number of the sequence that <see cref="FillNormal(Span{double})"/> reads.</summary>
     public double NextNormal() => (_normals ??= new(_key)).Next();
