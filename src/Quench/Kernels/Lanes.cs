@@ -6,6 +6,7 @@ namespace Quench.Kernels;
 
 // A kernel is written once over these two interfaces and runs with 1 number at a time, with 256 or with 512 bits. Every operation
 // here is exact or correctly rounded (no fused multiply-add, no estimate, no reassociation), so all widths give the same bits.
+// Members are inlined by force: a kernel has more of them than the just-in-time compiler inlines by itself.
 
 /// <summary>Several unsigned integers, operated on element by element; arithmetic wraps.</summary>
 /// <typeparam name="TSelf">The implementing type.</typeparam>

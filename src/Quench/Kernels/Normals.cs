@@ -6,14 +6,14 @@ namespace Quench.Kernels;
 /// <summary>
 /// Random bits to standard normal numbers, in place, by Box and Muller (doi 10.1214/aoms/1177706645). In each group of 16, words j and
 /// j + 8 (j &lt; 8) become numbers j and j + 8. Logarithm, sine and cosine are polynomials in +, −, ×, ÷ and √ alone, so every
-/// path gives the same bits; each number is within 1e-15 · radius of the formula.
+/// path gives the same bits; each number is within 2e-15 · radius of the formula.
 /// </summary>
 internal static class Normals
 {
     /// <summary>Numbers that belong together, 16.</summary>
     public const int Group = 16;
 
-    /// <summary>The reference: u = (bits + ½) 2⁻⁶⁴ rounded, v = (⌊bits/2¹¹⌋ + ½) 2⁻⁵³, z = √(−2 ln u) · (cos, sin) 2π(v − ⅛).</summary>
+    /// <summary>The reference: u = (bits₁ + ½) 2⁻⁶⁴ rounded, v = (⌊bits₂/2¹¹⌋ + ½) 2⁻⁵³, z = √(−2 ln u) · (cos, sin) 2π(v − ⅛).</summary>
     public static (double Cosine, double Sine) Reference(ulong radius, ulong angle)
     {
         double u = (radius + 0.5) * Math.Pow(2, -64);
@@ -50,7 +50,8 @@ internal static class Normals
     }
 
     // √(−2 ln u). With u = m 2ᵉ, m in [√½, √2), and s = (m − 1)/(m + 1): −2 ln u = −2e ln 2 − 4 artanh s, and −4 artanh(s)/s is a
-    // polynomial in s² (minimax, relative error 1.1e-18). Adding 1 − √½ to the bits of u carries into the exponent where m must be halved.
+    // polynomial in z = s² (minimax, relative error 1.1e-18). Adding 1 − √½ to the bits of u carries into the exponent where m must be halved.
+    // The even and the odd powers of z run side by side. Here u is 2⁶⁴ times the formula's, so 64 is taken from e.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static R Radius<R, W>(W bits) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {

@@ -5,14 +5,14 @@ namespace Quench.Kernels;
 
 /// <summary>
 /// <see cref="Normals"/> in single precision: in each group of 32, words j and j + 16 (j &lt; 16) of 32 bits become numbers j and j + 16.
-/// The largest |z| is √(66 ln 2) = 6.76; each number is within 4e-7 · (radius + …) of the formula.
+/// The largest |z| is √(66 ln 2) = 6.76; each number is within 4e-7 · radius of the formula.
 /// </summary>
 internal static class NormalsSingle
 {
     /// <summary>Numbers that belong together, 32.</summary>
     public const int Group = 32;
 
-    /// <summary>The reference: u = (bits + ½) 2⁻³² rounded to float, v = (⌊bits/2⁸⌋ + ½) 2⁻²⁴, z = √(−2 ln u) · (cos, sin) 2π(v − ⅛).</summary>
+    /// <summary>The reference: u = (bits₁ + ½) 2⁻³² rounded to float, v = (⌊bits₂/2⁸⌋ + ½) 2⁻²⁴, z = √(−2 ln u) · (cos, sin) 2π(v − ⅛).</summary>
     public static (double Cosine, double Sine) Reference(uint radius, uint angle)
     {
         double u = ((float)radius + 0.5f) * Math.Pow(2, -32);

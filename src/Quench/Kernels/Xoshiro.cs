@@ -18,9 +18,11 @@ internal static class Xoshiro
     /// <summary>The reference: one number of one generator.</summary>
     public static ulong Next(ref ulong a, ref ulong b, ref ulong c, ref ulong d)
     {
-        ulong result = ulong.RotateLeft(a + d, 23) + a, shifted = b << 17;
-        (c, d) = (c ^ a, d ^ b);
-        (a, b, c, d) = (a ^ d, b ^ c, c ^ shifted, ulong.RotateLeft(d, 45));
+        ulong result = ulong.RotateLeft(a + d, 23) + a, third = c ^ a, fourth = d ^ b;
+        c = third ^ (b << 17);
+        b ^= third;
+        a ^= fourth;
+        d = ulong.RotateLeft(fourth, 45);
         return result;
     }
 

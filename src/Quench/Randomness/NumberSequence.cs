@@ -66,10 +66,18 @@ internal sealed class NumberSequence<T, TLaw> where T : unmanaged where TLaw : s
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Next()
     {
-        if (_next == _buffer.Length) { Refill(); }
-        return _buffer[_next++];
+        T[] buffer = _buffer;
+        int next = _next;
+        if ((uint)next >= (uint)buffer.Length)
+        {
+            Refill();
+            next = 0;
+        }
+        _next = next + 1;
+        return buffer[next];
     }
 
     public void Fill(Span<T> destination)
@@ -92,6 +100,7 @@ internal sealed class NumberSequence<T, TLaw> where T : unmanaged where TLaw : s
         _next = destination.Length;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Refill()
     {
         Produce(_buffer);
