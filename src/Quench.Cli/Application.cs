@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Reflection;
+using System.Globalization;
+using System.Text;
 using Quench.Cli.Commands;
 using Quench.Runs;
 using Quench.Runs.Schema;
@@ -14,6 +15,32 @@ internal static class Application
     public static ParserConfiguration Parsing { get; } = new() { ResponseFileTokenReplacer = null };
 
     public static StudyCatalog Studies { get; } = new(typeof(CurieWeissMagnetization).Assembly);
+
+    /// <summary>Runs a command line; returns its exit code: 0 good, 1 a claim or a cell failed, 2 bad input, 130 interrupted.</summary>
+    public static int Run(string[] args)
+    {
+#pragma warning disable RS0030 // The one place that sets the culture: to none.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+#pragma warning restore RS0030
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            ParseResult parsed = Commands().Parse(args, Parsing);
+            if (parsed.Errors.Count > 0) { throw new BadInputException(Explain(parsed)); }
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e) when (e is BadInputException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine("quench: " + e.Message.ReplaceLineEndings(" "));
+            return 2;
+        }
+        catch (Exception e)
+        {
+            Console.Error.WriteLine($"quench: this is a fault of Quench ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}); please report it with the command that you typed");
+            return 1;
+        }
+    }
 
     public static RootCommand Commands()
     {
