@@ -21,15 +21,15 @@ public static class Autocorrelation
     private const int LagsPerLevel = 1024, FewestLags = 10, Batch = 32;
 
     /// <summary>
-    /// τ of a series, at least 25 long to be able to converge. A constant series or a single value says nothing about τ: ½, not converged; so does one whose windowed
-    /// sum is not positive. A series with NaN or ∞ in it: NaN, not converged.
+    /// τ of a series, which must have at least 25 values to converge. A constant series or a single value says nothing about τ: ½, not converged;
+    /// likewise a series whose windowed sum is not positive. A series with NaN or ∞ in it: NaN, not converged.
     /// </summary>
     /// <param name="series">The measurements in order.</param>
     /// <exception cref="ArgumentException">The series is empty.</exception>
     public static AutocorrelationTime Time(ReadOnlySpan<double> series) => Analyse(series).Time;
 
-    /// <summary>Mean, variance and τ; the variance is Γ(0) + 2τ·variance/n, unbiased for independent measurements to order 1/n².</summary>
-    internal static (double Mean, double Variance, AutocorrelationTime Time) Analyse(ReadOnlySpan<double> series)
+    /// <summary>Mean, standard deviation and τ; deviation² = Γ(0) + 2τ·variance/n, unbiased to order 1/n².</summary>
+    internal static (double Mean, double Deviation, AutocorrelationTime Time) Analyse(ReadOnlySpan<double> series)
     {
         CentredSeries centred = CentredSeries.Of(series);
         int n = series.Length;
@@ -55,8 +55,8 @@ public static class Autocorrelation
             bool positive = corrected > 0 && correctedVariance > 0;
             double time = positive ? corrected / (2 * correctedVariance) : 0.5;
             int w = window * block;
-            return (centred.Mean, Math.ScaleB(positive ? correctedVariance : variance, 2 * centred.Exponent),
-                new(time, time * Math.Sqrt(2 * ((2.0 * w) + 1) / n), w, closed && positive && time <= n / SeriesPerTime));
+            return (centred.Mean, Math.ScaleB(Math.Sqrt(positive ? correctedVariance : variance), centred.Exponent),
+                new(time, time * Math.Sqrt(2 * ((2.0 * w) + 1) / n), w, closed && positive && Math.Max(time, 0.5) <= n / SeriesPerTime));
         }
     }
 

@@ -15,9 +15,9 @@ public static class Mean
     /// <exception cref="ArgumentException">The series is empty.</exception>
     public static Estimate Of(ReadOnlySpan<double> series)
     {
-        (double mean, double variance, AutocorrelationTime time) = Autocorrelation.Analyse(series);
+        (double mean, double deviation, AutocorrelationTime time) = Autocorrelation.Analyse(series);
         int n = series.Length;
-        double error = Math.Sqrt(2 * time.Time * variance / n);
-        return error > 0 ? new(mean, error, time.Time, n, n / ((2.0 * time.Window) + 1)) : new(mean, double.NaN, time.Time, n, 0);
+        double error = deviation * Math.Sqrt(2 * time.Time / n);
+        return error > 0 && double.IsFinite(error) ? new(mean, error, time.Time, n, n / ((2.0 * time.Window) + 1)) : new(mean, double.NaN, time.Time, n, 0);
     }
 }

@@ -23,7 +23,7 @@ public static class StudentT
     /// <exception cref="ArgumentOutOfRangeException">ν is negative.</exception>
     public static double GaussianZ(double t, double freedom)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(freedom);
+        if (freedom < 0) { throw new ArgumentOutOfRangeException(nameof(freedom), freedom, "degrees of freedom are at least 0; ∞ means that the error is known"); }
         if (double.IsNaN(t) || double.IsNaN(freedom) || freedom == 0) { return double.NaN; }
         if (t == 0 || double.IsInfinity(t) || double.IsPositiveInfinity(freedom)) { return t; }
 
