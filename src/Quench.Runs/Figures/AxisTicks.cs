@@ -1,5 +1,4 @@
 using ScottPlot;
-using ScottPlot.TickGenerators;
 
 namespace Quench.Runs.Figures;
 
@@ -10,17 +9,19 @@ internal static class AxisTicks
     /// <param name="low">Lower limit.</param>
     /// <param name="high">Upper limit.</param>
     /// <param name="about">Wished number of ticks.</param>
-    public static ITickGenerator Linear(double low, double high, int about)
+    public static IReadOnlyList<Tick> Linear(double low, double high, int about)
     {
-        var ticks = new NumericManual();
+        List<Tick> ticks = [];
         double step = RoundStep((high - low) / about);
         double largest = Math.Max(Math.Abs(low), Math.Abs(high));
         int power = largest is >= 1e5 or < 1e-3 ? NumberText.Exponent(largest) : 0;
-        int decimals = Math.Max(0, power - (int)Math.Floor(Math.Log10(step) + 1e-9));
+        int last = (int)Math.Floor(Math.Log10(step) + 1e-9);
+        if (step / Math.Pow(10, last) is > 2.4 and < 2.6) { last--; }       // steps of 2.5 need a digit more
+        int decimals = Math.Max(0, power - last);
         for (double n = Math.Ceiling((low / step) - 1e-9); n <= (high / step) + 1e-9; n++)
         {
             double at = n * step;
-            ticks.AddMajor(at, n == 0 ? "0" : power == 0 ? NumberText.Fixed(at, decimals) : NumberText.Power(at, power, decimals));
+            ticks.Add(Tick.Major(at, n == 0 ? "0" : power == 0 ? NumberText.Fixed(at, decimals) : NumberText.Power(at, power, decimals)));
         }
         return ticks;
     }
@@ -28,10 +29,10 @@ internal static class AxisTicks
     /// <summary>Ticks of an axis of log₁₀ x: labels at powers of ten, at 1, 2, 5 too where there are few.</summary>
     /// <param name="low">Lower limit, log₁₀.</param>
     /// <param name="high">Upper limit, log₁₀.</param>
-    public static ITickGenerator Logarithmic(double low, double high)
+    public static IReadOnlyList<Tick> Logarithmic(double low, double high)
     {
         if (high - low < 0.5) { return OfValues(low, high); }
-        var ticks = new NumericManual();
+        List<Tick> ticks = [];
         int[] labelled = high - low < 1.5 ? [1, 2, 5] : [1];
         int every = (int)Math.Ceiling((high - low) / 8);
         for (int decade = (int)Math.Floor(low); decade <= Math.Ceiling(high); decade++)
@@ -40,19 +41,19 @@ internal static class AxisTicks
             {
                 double at = decade + Math.Log10(digit);
                 if (at < low - 1e-9 || at > high + 1e-9) { continue; }
-                if (labelled.Contains(digit) && decade % every == 0) { ticks.AddMajor(at, Label(decade, digit)); } else { ticks.AddMinor(at); }
+                if (labelled.Contains(digit) && decade % every == 0) { ticks.Add(Tick.Major(at, Label(decade, digit))); } else { ticks.Add(Tick.Minor(at)); }
             }
         }
         return ticks;
     }
 
     /// <summary>Less than half a decade: round numbers, placed by their logarithm.</summary>
-    private static NumericManual OfValues(double low, double high)
+    private static List<Tick> OfValues(double low, double high)
     {
-        var ticks = new NumericManual();
+        List<Tick> ticks = [];
         (double from, double to) = (Math.Pow(10, low), Math.Pow(10, high));
         double step = RoundStep((to - from) / 5);
-        for (double n = Math.Ceiling(from / step); n * step <= to; n++) { ticks.AddMajor(Math.Log10(n * step), NumberText.Significant(n * step)); }
+        for (double n = Math.Ceiling(from / step); n * step <= to; n++) { ticks.Add(Tick.Major(Math.Log10(n * step), NumberText.Significant(n * step))); }
         return ticks;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace Quench.Runs.Figures;
 
@@ -16,8 +18,8 @@ internal static class FigurePlot
         plot.XLabel(Plain(figure.X + Dropped(figure)));
         plot.YLabel(Plain(figure.Y));
         plot.Axes.SetLimits(frame.Left, frame.Right, frame.Bottom, frame.Top);
-        plot.Axes.Bottom.TickGenerator = figure.LogX ? AxisTicks.Logarithmic(frame.Left, frame.Right) : AxisTicks.Linear(frame.Left, frame.Right, 8);
-        plot.Axes.Left.TickGenerator = AxisTicks.Linear(frame.Bottom, frame.Top, 6);
+        plot.Axes.Bottom.TickGenerator = new NumericManual([.. figure.LogX ? AxisTicks.Logarithmic(frame.Left, frame.Right) : AxisTicks.Linear(frame.Left, frame.Right, 7)]);
+        plot.Axes.Left.TickGenerator = new NumericManual([.. AxisTicks.Linear(frame.Bottom, frame.Top, 6)]);
 
         IReadOnlyList<DrawnCurve> curves = FigureTheory.Curves(figure);
         List<Coordinates> ink = [];
@@ -29,8 +31,8 @@ internal static class FigurePlot
         return FigureLegend.Place(plot, ink);
     }
 
-    /// <summary>A text without control characters, which XML cannot carry.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\uFFFE' or '\uFFFF' ? ' ' : c));
+    /// <summary>A text without what XML cannot carry: control characters become spaces, broken surrogates the replacement character.</summary>
+    public static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? " " : rune.ToString()));
 
     private static string Dropped(Figure figure)
     {

@@ -7,7 +7,7 @@ namespace Quench.Runs.Figures;
 /// <summary>How figures look: every colour, width and size in one place.</summary>
 internal static class FigureStyle
 {
-    public const int Width = 640, Height = 410;
+    public const int Width = 560, Height = 375;
     public const float TitleSize = 16, LabelSize = 15, TickSize = 13, LegendSize = 13;
     public const float MarkerSize = 8, MarkerLine = 1.6f, ErrorLine = 1.3f, ErrorCap = 3;
 
