@@ -27,7 +27,7 @@ public static class Gallery
         string stem = plan.Study.Id.Replace('/', '-'), page = Path.Combine(directory, PageName(plan.Study));
         foreach (Figure figure in figures) { File.WriteAllText(Path.Combine(directory, $"{stem}-{figure.Name}.svg"), FigureRenderer.Svg(figure)); }
         ReportContent content = Contents.Of(plan, result.Table, result.Claims, figures, [], 0);
-        File.WriteAllText(page, GalleryPage.Write(content, stem, $"../../src/Quench.Studies/{plan.Study.ClassName}.cs"), new UTF8Encoding(false));
+        File.WriteAllText(page, GalleryPage.Write(content, $"../../src/Quench.Studies/{plan.Study.ClassName}.cs", figure => $"{stem}-{figure.Name}.svg"), new UTF8Encoding(false));
         return page;
     }
 }
