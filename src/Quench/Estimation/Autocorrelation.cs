@@ -13,7 +13,7 @@ namespace Quench.Estimation;
 /// the block.</para>
 /// <para>An antithetic or oscillating series would be cut after its first lag. So a significantly negative ρ(t), four standard
 /// errors below 0, counts by its magnitude in the rule for the window (not in τ), and the search too starts again with pairs averaged,
-/// which removes the oscillation.</para>
+/// which removes the oscillation. τ is then somewhat too large: for a = −0.9 (τ = 0.026) and n = 1000, error² is 1.7 times the true one.</para>
 /// </remarks>
 public static class Autocorrelation
 {
