@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
     {
         string[] found = [.. Forbidden(typeof(ArchitectureTests).Assembly.GetReferencedAssemblies(), Allowed["Quench"])];
         Assert.Contains("xunit.v3.core", found);
-        Assert.Contains(typeof(Figures.Figure).Assembly.GetName().Name, found);
+        Assert.Contains(typeof(Runs.Figures.Figure).Assembly.GetName().Name, found);
     }
 
     /// <summary>A name that begins with System. is not thereby a part of .NET, and a run knows no study.</summary>

@@ -106,7 +106,8 @@ public sealed class TableBuilder
 
     private Quantity Known(Quantity quantity) => _quantities.GetValueOrDefault(quantity.Name, quantity);
 
-    private static bool Converged(Estimate estimate) => !(estimate.AutocorrelationTime > estimate.Count / 50.0);
+    // A τ of one half says that the numbers are independent, however few.
+    private static bool Converged(Estimate estimate) => estimate.AutocorrelationTime <= Math.Max(0.5, estimate.Count / 50.0);
 
     // Replicas of a chain should agree beyond their blocks; with fewer than 32 blocks each, split R-hat is too noisy to say so.
     private bool Mixed(Observation[] replicas)

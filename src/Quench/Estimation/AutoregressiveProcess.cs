@@ -28,7 +28,7 @@ public static class AutoregressiveProcess
         ArgumentNullException.ThrowIfNull(rng);
         if (destination.IsEmpty) { return; }
 
-        FillNormal(destination, rng);
+        rng.FillNormal(destination);
         double kick = Math.Sqrt((1 - correlation) * (1 + correlation)), x = destination[0];
         for (int i = 1; i < destination.Length; i++)
         {
@@ -40,24 +40,5 @@ public static class AutoregressiveProcess
     private static void Check(double correlation)
     {
         if (!(correlation > -1 && correlation < 1)) { throw new ArgumentOutOfRangeException(nameof(correlation), correlation, "the correlation of neighbours must lie between −1 and 1, ends excluded"); }
-    }
-
-    /// <summary>Independent N(0,1) by the polar method (Marsaglia and Bray 1964).</summary>
-    private static void FillNormal(Span<double> destination, Rng rng)
-    {
-        for (int i = 0; i < destination.Length; i += 2)
-        {
-            double u, v, s;
-            do
-            {
-                u = (2 * rng.NextDouble()) - 1;
-                v = (2 * rng.NextDouble()) - 1;
-                s = (u * u) + (v * v);
-            }
-            while (s >= 1 || s == 0);
-            double radius = Math.Sqrt(-2 * Math.Log(s) / s);
-            destination[i] = u * radius;
-            if (i + 1 < destination.Length) { destination[i + 1] = v * radius; }
-        }
     }
 }
