@@ -37,7 +37,7 @@ internal static class AxisTicks
         int every = (int)Math.Ceiling((high - low) / 8);
         for (int decade = (int)Math.Floor(low); decade <= Math.Ceiling(high); decade++)
         {
-            for (int digit = 1; digit < 10; digit++)
+            for (int digit = 1; digit < (every == 1 ? 10 : 2); digit++)
             {
                 double at = decade + Math.Log10(digit);
                 if (at < low - 1e-9 || at > high + 1e-9) { continue; }

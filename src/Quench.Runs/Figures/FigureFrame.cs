@@ -1,3 +1,5 @@
+using ScottPlot;
+
 namespace Quench.Runs.Figures;
 
 /// <summary>The window of a figure in drawn units (log₁₀ x where the axis is logarithmic): all that was measured, and theory unless it diverges.</summary>
@@ -8,7 +10,17 @@ namespace Quench.Runs.Figures;
 internal readonly record struct FigureFrame(double Left, double Right, double Bottom, double Top)
 {
     /// <summary>A horizontal place as it is drawn; NaN where it cannot be.</summary>
-    public static double Place(Figure figure, double x) => !double.IsFinite(x) || (figure.LogX && x <= 0) ? double.NaN : figure.LogX ? Math.Log10(x) : x;
+    public static double Place(Figure figure, double x) => !HasPlace(x) || (figure.LogX && x <= 0) ? double.NaN : figure.LogX ? Math.Log10(x) : x;
+
+    /// <summary>Whether a number has a place on an axis: finite, and differences of it too.</summary>
+    public static bool HasPlace(double value) => Math.Abs(value) < 1e100;
+
+    /// <summary>Whether a stretch is long enough to be seen as a line; otherwise it is a point (and cannot be dashed).</summary>
+    public bool Spans(IReadOnlyList<Coordinates> stretch) =>
+        stretch.Max(at => at.X) - stretch.Min(at => at.X) > 1e-3 * (Right - Left) || stretch.Max(at => at.Y) - stretch.Min(at => at.Y) > 1e-3 * (Top - Bottom);
+
+    /// <summary>Whether a point's error is known.</summary>
+    public static bool HasError(MeasuredPoint point) => point.Error >= 0 && HasPlace(point.Error);
 
     /// <summary>The window of a figure.</summary>
     public static FigureFrame Of(Figure figure)
@@ -19,14 +31,14 @@ internal readonly record struct FigureFrame(double Left, double Right, double Bo
             foreach (MeasuredPoint point in series.Measured.Where(p => IsDrawn(figure, p)))
             {
                 x.Add(Place(figure, point.X));
-                double bar = point.Converged && double.IsFinite(point.Error) ? Math.Abs(point.Error) : 0;
+                double bar = point.Converged && HasError(point) ? point.Error : 0;
                 y.AddRange([point.Y - bar, point.Y + bar]);
             }
             foreach (PredictedCurve curve in series.Predicted)
             {
                 foreach ((double cx, double cy) in curve.X.Zip(curve.Y))
                 {
-                    if (double.IsNaN(Place(figure, cx)) || !double.IsFinite(cy)) { continue; }
+                    if (double.IsNaN(Place(figure, cx)) || !HasPlace(cy)) { continue; }
                     x.Add(Place(figure, cx));
                     theory.Add(cy);
                 }
@@ -39,7 +51,7 @@ internal readonly record struct FigureFrame(double Left, double Right, double Bo
     }
 
     /// <summary>Whether a point has a place in the figure.</summary>
-    public static bool IsDrawn(Figure figure, MeasuredPoint point) => !double.IsNaN(Place(figure, point.X)) && double.IsFinite(point.Y);
+    public static bool IsDrawn(Figure figure, MeasuredPoint point) => !double.IsNaN(Place(figure, point.X)) && HasPlace(point.Y);
 
     /// <summary>The extremes of theory; where few values near a pole would flatten all others, the range of the rest.</summary>
     private static double[] WithoutPoles(List<double> values)
@@ -55,7 +67,9 @@ internal readonly record struct FigureFrame(double Left, double Right, double Bo
         if (values.Count == 0) { return (0, 1); }
         (double low, double high) = (values.Min(), values.Max());
         double pad = share * (high - low);
-        if (!(pad > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)))) { pad = low == 0 ? 1 : 0.1 * Math.Abs(low); }      // one value only
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (size < 1e-100) { return (-1, 1); }
+        if (pad < 1e-10 * size) { pad = 0.1 * size; }      // one value only
         return (low - pad, high + pad);
     }
 }

@@ -37,6 +37,7 @@ internal static class FigureLegend
     {
         if (plot.Legend.ManualItems.Count == 0) { return (plot, FigureStyle.Width, FigureStyle.Height); }
         plot.ShowLegend(Alignment.UpperLeft);
+        plot.Legend.FontSize = plot.Legend.ManualItems.Min(item => FigureStyle.Fitted(item.LabelText, FigureStyle.LegendSize, FigureStyle.Width - 140));
         plot.RenderInMemory(FigureStyle.Width, FigureStyle.Height);
         PixelRect data = plot.RenderManager.LastRender.DataRect;
         PixelSize size = plot.Legend.LastRenderSize;

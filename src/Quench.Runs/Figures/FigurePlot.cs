@@ -14,9 +14,9 @@ internal static class FigurePlot
         var plot = new Plot();
         FigureStyle.Apply(plot);
         FigureFrame frame = FigureFrame.Of(figure);
-        plot.Title(Plain(figure.Title));
-        plot.XLabel(Plain(figure.X + Dropped(figure)));
-        plot.YLabel(Plain(figure.Y));
+        FigureStyle.Write(plot.Axes.Title.Label, Plain(figure.Title), FigureStyle.TitleSize, FigureStyle.Width - 80);
+        FigureStyle.Write(plot.Axes.Bottom.Label, Plain(figure.X + Dropped(figure)), FigureStyle.LabelSize, FigureStyle.Width - 80);
+        FigureStyle.Write(plot.Axes.Left.Label, Plain(figure.Y), FigureStyle.LabelSize, FigureStyle.Height - 100);
         plot.Axes.SetLimits(frame.Left, frame.Right, frame.Bottom, frame.Top);
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. figure.LogX ? AxisTicks.Logarithmic(frame.Left, frame.Right) : AxisTicks.Linear(frame.Left, frame.Right, 7)]);
         plot.Axes.Left.TickGenerator = new NumericManual([.. AxisTicks.Linear(frame.Bottom, frame.Top, 6)]);
@@ -24,6 +24,7 @@ internal static class FigurePlot
         IReadOnlyList<DrawnCurve> curves = FigureTheory.Curves(figure);
         List<Coordinates> ink = [];
         foreach (DrawnCurve curve in curves.Reverse()) { Draw(plot, figure, curve, frame, ink); }
+        plot.Add.Plottable(new SolidAgain());
         for (int series = 0; series < figure.Series.Count; series++) { Draw(plot, figure, series, ink); }
         if (ink.Count == 0) { NothingToDraw(plot, frame); }
 
@@ -45,7 +46,7 @@ internal static class FigurePlot
         LineStyle style = FigureStyle.Line(drawn.Curve.Standing, drawn.Variant, drawn.Color);
         foreach (IReadOnlyList<Coordinates> stretch in FigureTheory.Stretches(figure, drawn.Curve, frame))
         {
-            if (stretch.Count == 1)
+            if (!frame.Spans(stretch))
             {
                 plot.Add.Marker(stretch[0], MarkerShape.HorizontalBar, 16, drawn.Color).MarkerStyle.LineWidth = style.Width;
             }
@@ -62,7 +63,7 @@ internal static class FigurePlot
     {
         Color color = FigureStyle.ColorOf(series);
         MeasuredPoint[] points = [.. figure.Series[series].Measured.Where(p => FigureFrame.IsDrawn(figure, p))];
-        MeasuredPoint[] barred = [.. points.Where(p => double.IsFinite(p.Error) && p.Error > 0)];
+        MeasuredPoint[] barred = [.. points.Where(p => FigureFrame.HasError(p) && p.Error > 0)];
         if (barred.Length > 0)
         {
             var bars = plot.Add.ErrorBar([.. barred.Select(p => FigureFrame.Place(figure, p.X))], [.. barred.Select(p => p.Y)], [.. barred.Select(p => p.Error)]);
@@ -76,12 +77,12 @@ internal static class FigurePlot
             var at = new Coordinates(FigureFrame.Place(figure, point.X), point.Y);
             plot.Add.Marker(at.X, at.Y).MarkerStyle = FigureStyle.Marker(FigureStyle.ShapeOf(series), color, Look(point), size);
             ink.Add(at);
-            if (double.IsFinite(point.Error)) { ink.AddRange([new(at.X, at.Y - point.Error), new(at.X, at.Y + point.Error)]); }
+            if (FigureFrame.HasError(point)) { ink.AddRange([new(at.X, at.Y - point.Error), new(at.X, at.Y + point.Error)]); }
         }
     }
 
     /// <summary>How a point is drawn.</summary>
-    public static PointLook Look(MeasuredPoint point) => !point.Converged ? PointLook.NotConverged : double.IsFinite(point.Error) ? PointLook.Full : PointLook.ErrorUnknown;
+    public static PointLook Look(MeasuredPoint point) => !point.Converged ? PointLook.NotConverged : FigureFrame.HasError(point) ? PointLook.Full : PointLook.ErrorUnknown;
 
     private static void NothingToDraw(Plot plot, FigureFrame frame)
     {

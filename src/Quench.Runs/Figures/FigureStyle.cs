@@ -64,7 +64,6 @@ internal static class FigureStyle
         plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = false;
         plot.Axes.AddPanel(new Space(Edge.Left, 6));
         plot.Axes.AddPanel(new Space(Edge.Right, 16));
-        Label(plot.Axes.Title.Label, TitleSize, Ink);
         plot.Axes.Title.MinimumSize = 36;
         plot.Axes.Title.Label.OffsetY = -6;
         foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
@@ -75,7 +74,6 @@ internal static class FigureStyle
             axis.MinorTickStyle.Length = 3;
             axis.TickLabelStyle.FontSize = TickSize;
             axis.TickLabelStyle.ForeColor = Ink;
-            Label(axis.Label, LabelSize, Ink);
         }
         Legend legend = plot.Legend;
         legend.FontName = FigureFont.Family;
@@ -115,11 +113,20 @@ internal static class FigureStyle
         }
     }
 
-    private static void Label(LabelStyle label, float size, Color color)
+    /// <summary>Writes a label, smaller where it would be too long.</summary>
+    public static void Write(LabelStyle label, string text, float size, float room)
     {
-        label.FontSize = size;
+        label.Text = text;
+        label.FontSize = Fitted(text, size, room);
         label.Bold = false;
-        label.ForeColor = color;
+        label.ForeColor = Ink;
+    }
+
+    /// <summary>The size in which a text fits, at least 7.</summary>
+    public static float Fitted(string text, float size, float room)
+    {
+        using SKFont font = new(FigureFont.Typeface, size);
+        return Math.Max(7, size * Math.Min(1, room / Math.Max(1, font.MeasureText(text))));
     }
 }
 

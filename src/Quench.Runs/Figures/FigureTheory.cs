@@ -34,8 +34,10 @@ internal static class FigureTheory
     /// <summary>The stretches of a curve between its gaps, in drawn units, cut where it leaves the window for good (a dashed line to 10⁹ would be a million dashes).</summary>
     public static IEnumerable<IReadOnlyList<Coordinates>> Stretches(Figure figure, PredictedCurve curve, FigureFrame frame)
     {
-        double room = frame.Top - frame.Bottom;
-        return Unbroken(figure, curve).SelectMany(stretch => stretch.Count == 1 ? [stretch] : Within(stretch, frame.Bottom - room, frame.Top + room));
+        double room = 0.05 * (frame.Top - frame.Bottom);
+        return Unbroken(figure, curve)
+            .SelectMany(stretch => stretch.Count == 1 ? [stretch] : Within(stretch, frame.Bottom - room, frame.Top + room))
+            .Where(stretch => stretch.Max(at => at.Y) >= frame.Bottom && stretch.Min(at => at.Y) <= frame.Top);
     }
 
     private static IEnumerable<IReadOnlyList<Coordinates>> Within(IReadOnlyList<Coordinates> stretch, double low, double high)
@@ -66,14 +68,14 @@ internal static class FigureTheory
         foreach ((double x, double y) in curve.X.Zip(curve.Y))
         {
             double place = FigureFrame.Place(figure, x);
-            if (double.IsFinite(place) && double.IsFinite(y)) { stretch.Add(new(place, y)); continue; }
+            if (double.IsFinite(place) && FigureFrame.HasPlace(y)) { stretch.Add(new(place, y)); continue; }
             if (stretch.Count > 0) { yield return stretch; }
             stretch = [];
         }
         if (stretch.Count > 0) { yield return stretch; }
     }
 
-    private static bool HasValues(PredictedCurve curve) => curve.X.Count > 0 && curve.Y.Any(double.IsFinite);
+    private static bool HasValues(PredictedCurve curve) => curve.X.Count > 0 && curve.Y.Any(FigureFrame.HasPlace);
 
     private static List<(PredictedCurve Curve, int Series)> Distinct(IEnumerable<(PredictedCurve Curve, int Series)> curves)
     {

@@ -8,6 +8,7 @@ namespace Quench.Runs.Tests.Figures;
 
 public sealed class FigureRendererTests
 {
+    private static readonly double[] Extremes = [0, double.NaN, double.PositiveInfinity, double.MaxValue, double.Epsilon, 1e-310, -1e99];
     private const string Blue = "#0072B2", Vermilion = "#D55E00", Ink = "#222";
 
     [Fact]
@@ -117,6 +118,29 @@ public sealed class FigureRendererTests
         Assert.Contains("no value to draw", Texts(Draw(new("empty", "nothing", "x", "y", []))));
         Assert.Contains("no value to draw", Texts(Draw(SampleFigures.OfPoints(new MeasuredPoint(1, double.NaN, double.NaN, false)))));
         Assert.NotEmpty(FigureRenderer.Png(new("empty", "", "", "", [])));
+    }
+
+    /// <summary>A run may bring any number: the figure is drawn, in time and in bounded size.</summary>
+    [Fact]
+    public void Any_numbers_can_be_drawn()
+    {
+        Gen<double> number = Gen.Frequency((3, Gen.Double[-10, 10]), (1, Gen.Double), (1, Gen.Int[0, 6].Select(i => Extremes[i])));
+        Gen.Select(Gen.Select(number, number, number, Gen.Bool).Array[0, 5], Gen.Select(number, number).Array[0, 5], Gen.Bool).Sample((points, curve, log) =>
+        {
+            Series series = new("", [.. points.Select(p => new MeasuredPoint(p.Item1, p.Item2, p.Item3, p.Item4))], [new("", Standing.Approximate, [.. curve.Select(c => c.Item1)], [.. curve.Select(c => c.Item2)])]);
+            string svg = FigureRenderer.Svg(new("any", "any", "x", "y", [series]) { LogX = log }, embedFont: false);
+            Assert.InRange(svg.Length, 1000, 150_000);
+            Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+        }, iter: 60, threads: 1);
+    }
+
+    [Fact]
+    public void A_long_title_is_written_smaller()
+    {
+        Assert.Equal(16, Size("short"));
+        Assert.InRange(Size(new string('m', 60)), 7, 12);
+
+        static double Size(string title) => double.Parse(Draw(SampleFigures.Magnetization(title: title)).Descendants().Single(e => e.Name.LocalName == "text" && e.Value.Trim() == title).Attribute("font-size")!.Value, CultureInfo.InvariantCulture);
     }
 
     [Fact]
