@@ -34,6 +34,7 @@ internal static class Normals
     public static void ApplyAvx2(Span<double> x) => Apply<Reals256<double, ulong>, Words256<ulong>>(x);
     public static void ApplyAvx512(Span<double> x) => Apply<Reals512<double, ulong>, Words512<ulong>>(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<R, W>(Span<double> x) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {
         ref double start = ref MemoryMarshal.GetReference(x);

@@ -33,6 +33,7 @@ internal static class NormalsSingle
     public static void ApplyAvx2(Span<float> x) => Apply<Reals256<float, uint>, Words256<uint>>(x);
     public static void ApplyAvx512(Span<float> x) => Apply<Reals512<float, uint>, Words512<uint>>(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<R, W>(Span<float> x) where R : struct, IReals<R, W, float> where W : struct, IWords<W, uint>
     {
         ref float start = ref MemoryMarshal.GetReference(x);
