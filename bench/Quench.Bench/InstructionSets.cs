@@ -10,7 +10,7 @@ public sealed class InstructionSets : ManualConfig
 {
     public InstructionSets()
     {
-        Job job = Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithIterationCount(40).WithWarmupCount(5);
+        Job job = Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithIterationCount(40).WithWarmupCount(20);
         AddJob(job.WithId("1 as is"));
         AddJob(job.WithEnvironmentVariable("DOTNET_EnableAVX512", "0").WithId("2 no AVX-512"));
         AddJob(job.WithEnvironmentVariable("DOTNET_EnableHWIntrinsic", "0").WithId("3 no SIMD"));
