@@ -4,6 +4,7 @@ using Quench.Randomness;
 namespace Quench.Bench.Randomness;
 
 /// <summary>4096 normal numbers: blocks, and single numbers, against the polar method on System.Math with the scalar generator.</summary>
+[Config(typeof(InstructionSets))]
 public class NormalBenchmarks
 {
     private readonly Rng _rng = Rng.Stream(1, "normal");

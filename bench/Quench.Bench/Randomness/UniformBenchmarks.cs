@@ -4,6 +4,7 @@ using Quench.Randomness;
 namespace Quench.Bench.Randomness;
 
 /// <summary>4096 uniform numbers: a block against the scalar generator in a loop.</summary>
+[Config(typeof(InstructionSets))]
 public class UniformBenchmarks
 {
     private readonly Rng _rng = Rng.Stream(1, "uniform");

@@ -12,13 +12,13 @@ internal static class NormalsSingle
     /// <summary>Numbers that belong together, 32.</summary>
     public const int Group = 32;
 
-    /// <summary>The reference: u = (bits₁ + ½) 2⁻³² rounded to float, v = (⌊bits₂/2⁸⌋ + ½) 2⁻²⁴, z = √(−2 ln u) · (cos, sin) 2π(v − ⅛).</summary>
-    public static (double Cosine, double Sine) Reference(uint radius, uint angle)
+    /// <summary>The reference: as for doubles, with u = (bits₁ + ½) 2⁻³² rounded to float and f = (⌊bits₂/2⁹⌋ | 1) 2⁻²³.</summary>
+    public static (double First, double Second) Reference(uint radius, uint angle)
     {
-        double u = ((float)radius + 0.5f) * Math.Pow(2, -32);
-        double v = ((angle >> 8) + 0.5) * Math.Pow(2, -24);
-        double r = Math.Sqrt(-2 * Math.Log(u)), theta = 2 * Math.PI * (v - 0.125);
-        return (r * Math.Cos(theta), r * Math.Sin(theta));
+        double u = ((float)radius + 0.5f) * Math.Pow(2, -32), t = (((angle >> 9) | 1) * Math.Pow(2, -23)) - 0.5;
+        double r = Math.Sqrt(-2 * Math.Log(u)), cosine = r * Math.Cos(Math.PI / 2 * t), sine = r * Math.Sin(Math.PI / 2 * t);
+        if ((angle & 2) != 0) { cosine = -cosine; }
+        return (angle & 1) == 0 ? (cosine, sine) : (sine, cosine);
     }
 
     /// <summary>By the widest path of this machine; the length is a multiple of 32.</summary>
@@ -33,6 +33,7 @@ internal static class NormalsSingle
     public static void ApplyAvx2(Span<float> x) => Apply<Reals256<float, uint>, Words256<uint>>(x);
     public static void ApplyAvx512(Span<float> x) => Apply<Reals512<float, uint>, Words512<uint>>(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<R, W>(Span<float> x) where R : struct, IReals<R, W, float> where W : struct, IWords<W, uint>
     {
         ref float start = ref MemoryMarshal.GetReference(x);
@@ -41,14 +42,14 @@ internal static class NormalsSingle
             for (int at = group; at < group + (Group / 2); at += W.Count)
             {
                 R radius = Radius<R, W>(R.Load(ref start, at).Bits);
-                (R cosine, R sine) = Direction<R, W>(R.Load(ref start, at + (Group / 2)).Bits);
-                (radius * cosine).Store(ref start, at);
-                (radius * sine).Store(ref start, at + (Group / 2));
+                (R first, R second) = Direction<R, W>(R.Load(ref start, at + (Group / 2)).Bits);
+                (radius * first).Store(ref start, at);
+                (radius * second).Store(ref start, at + (Group / 2));
             }
         }
     }
 
-    // As in double precision; the polynomial's relative error is 7e-10.
+    // As in double precision; the polynomial's relative error is 7e-10. All 32 bits count, so they are converted: u is 2³² times the formula's.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static R Radius<R, W>(W bits) where R : struct, IReals<R, W, float> where W : struct, IWords<W, uint>
     {
@@ -56,34 +57,25 @@ internal static class NormalsSingle
         W shifted = u.Bits + W.All(One - RootHalf);
         R e = R.Of((shifted >>> 23) | W.All(TwoTo23)) - R.All(8388608 + 127 + 32);
         R m = R.Of((shifted & W.All(0x007F_FFFF)) + W.All(RootHalf));
-        R s = (m - R.All(1)) / (m + R.All(1));
-        R z = s * s;
-        R w = z * z;
-        R pEven = (R.All(-0.79949590f) * w) + R.All(-4);
-        R pOdd = (R.All(-0.59851301f) * w) + R.All(-1.33333632f);
-        R p = pEven + (z * pOdd);
-        return R.Sqrt((e * R.All(-1.38629436f)) + (p * s));
+        R s = (m - R.All(1)) / (m + R.All(1)), z = s * s, w = z * z;
+        R even = (R.All(-0.799495876f) * w) + R.All(-4);
+        R odd = (R.All(-0.598513007f) * w) + R.All(-1.33333635f);
+        return R.Sqrt((e * R.All(-1.38629436f)) + ((even + (z * odd)) * s));
     }
 
     // As in double precision; the polynomials' relative errors are 6e-11 and 3e-9.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (R Cosine, R Sine) Direction<R, W>(W bits) where R : struct, IReals<R, W, float> where W : struct, IWords<W, uint>
+    private static (R First, R Second) Direction<R, W>(W bits) where R : struct, IReals<R, W, float> where W : struct, IWords<W, uint>
     {
-        R f = R.Of(((bits << 2) >>> 9) | W.All(One | 1));
-        R t = f + f - R.All(3);
-        R z = t * t;
-        R w = z * z;
-        R cEven = (((R.All(3.52876175e-06f) * w) + R.All(0.0158543239f)) * w) + R.All(1);
-        R cOdd = (R.All(-0.000325936501f) * w) + R.All(-0.308425135f);
-        R c = cEven + (z * cOdd);
-        R sEven = (R.All(0.00249000102f) * w) + R.All(0.785398161f);
-        R sOdd = (R.All(-3.59504523e-05f) * w) + R.All(-0.0807454325f);
-        R s = (sEven + (z * sOdd)) * t;
-
-        W odd = W.All(0) - ((bits >>> 30) & W.All(1));
-        W swap = (c.Bits ^ s.Bits) & odd;
-        W sign = W.All(1U << 31);
-        return (R.Of(c.Bits ^ swap ^ ((bits ^ (bits << 1)) & sign)), R.Of(s.Bits ^ swap ^ (bits & sign)));
+        R t = R.Of((bits >>> 9) | W.All(One | 1)) - R.All(1.5f), z = t * t, w = z * z;
+        R even = (((R.All(0.00090336299f) * w) + R.All(0.253669173f)) * w) + R.All(1);
+        R odd = (R.All(-0.0208599363f) * w) + R.All(-1.23370051f);
+        W cosine = (even + (z * odd)).Bits ^ ((bits << 30) & W.All(1U << 31));
+        even = (R.All(0.079680033f) * w) + R.All(1.57079637f);
+        odd = (R.All(-0.00460165786f) * w) + R.All(-0.64596349f);
+        W sine = ((even + (z * odd)) * t).Bits;
+        W swap = (cosine ^ sine) & (W.All(0) - (bits & W.All(1)));
+        return (R.Of(cosine ^ swap), R.Of(sine ^ swap));
     }
 
     private const uint One = 0x3F80_0000, RootHalf = 0x3F35_04F3, TwoTo23 = 0x4B00_0000;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Quench.Kernels;
@@ -35,6 +36,7 @@ internal static class Uniforms
     public static void ApplyAvx2(Span<float> x) => Apply<Reals256<float, uint>, Words256<uint>>(x);
     public static void ApplyAvx512(Span<float> x) => Apply<Reals512<float, uint>, Words512<uint>>(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<R, W>(Span<double> x) where R : struct, IReals<R, W, double> where W : struct, IWords<W, ulong>
     {
         ref double start = ref MemoryMarshal.GetReference(x);
@@ -44,6 +46,7 @@ internal static class Uniforms
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Apply<R, W>(Span<float> x) where R : struct, IReals<R, W, float> where W : struct, IWords<W, uint>
     {
         ref float start = ref MemoryMarshal.GetReference(x);

@@ -40,6 +40,7 @@ internal static class Xoshiro
 
     // A group of W generators runs through the whole output with its state in registers; its words lie 8 apart. Without a rotate
     // instruction a step is a chain of three operations, so groups of less than 8 run two at a time, each in the other's shadow.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill<W>(Span<ulong> state, Span<ulong> words) where W : struct, IWords<W, ulong>
     {
         ref ulong s = ref MemoryMarshal.GetReference(state[..StateSize]);

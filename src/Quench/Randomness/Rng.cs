@@ -108,15 +108,15 @@ public sealed class Rng
     public void FillUniform(Span<float> destination) => (_singleUniforms ??= new(_key)).Fill(destination);
 
     /// <summary>
-    /// Standard normal numbers by Box and Muller (doi 10.1214/aoms/1177706645): z = √(−2 ln u) · (cos, sin) 2π(v − ⅛), u in (0, 1]
-    /// from 64 bits, v from 53, one word a number. |z| ≤ √(130 ln 2) = 9.49, rounding at most 2e-15 of the pair's radius.
+    /// Standard normal numbers by Box and Muller (doi 10.1214/aoms/1177706645): z = √(−2 ln u) · (a direction uniform on the circle), u in
+    /// (0, 1) from 52 bits, the direction one of 2⁵³, a word a number. |z| ≤ √(106 ln 2) = 8.57, rounding at most 1e-15 of the pair's radius.
     /// </summary>
     /// <param name="destination">Overwritten; any length.</param>
     public void FillNormal(Span<double> destination) => (_normals ??= new(_key)).Fill(destination);
 
     /// <summary>
-    /// Standard normal numbers in single precision, u from 32 bits and v from 24, two numbers a word. |z| ≤ √(66 ln 2) = 6.76, rounding at
-    /// most 4e-7 of the pair's radius. Both of a pair are 0 with probability 2⁻²⁵, where u rounds to 1.
+    /// Standard normal numbers in single precision: u from 32 bits, the direction one of 2²⁴, two numbers a word. |z| ≤ √(66 ln 2) = 6.76,
+    /// rounding at most 4e-7 of the pair's radius. Both of a pair are 0 with probability 2⁻²⁵, where u rounds to 1.
     /// </summary>
     /// <param name="destination">Overwritten; any length.</param>
     public void FillNormal(Span<float> destination) => (_singleNormals ??= new(_key)).Fill(destination);
