@@ -26,7 +26,7 @@ public static class Gallery
         IReadOnlyList<Figure> figures = new FigureBuilder(plan, result.Table, laws).Build();
         string stem = plan.Study.Id.Replace('/', '-'), page = Path.Combine(directory, PageName(plan.Study));
         foreach (Figure figure in figures) { File.WriteAllText(Path.Combine(directory, $"{stem}-{figure.Name}.svg"), FigureRenderer.Svg(figure)); }
-        ReportContent content = Contents.Of(plan, result.Table, result.Claims, figures, [], 0);
+        ReportContent content = Contents.Of(plan, result.Table, result.Claims, figures, [], result.CoreSeconds);
         File.WriteAllText(page, GalleryPage.Write(content, $"../../src/Quench.Studies/{plan.Study.ClassName}.cs", figure => $"{stem}-{figure.Name}.svg"), new UTF8Encoding(false));
         return page;
     }

@@ -13,6 +13,15 @@ namespace Quench.Runs;
 /// <summary>The one flow: plan → cells → store → table → claims → figures → report.</summary>
 public static class Run
 {
+    /// <summary>Runs a study of your own, in your own program, on all cores.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="directory">Folder of the run.</param>
+    /// <param name="scale">Chooses the defaults.</param>
+    /// <param name="seed">Seed of all streams.</param>
+    /// <exception cref="BadInputException">A point is refused, a cell needs more memory than there is, or the folder cannot be used.</exception>
+    public static RunResult Study<TParameters>(IStudy<TParameters> study, string directory, Scale scale = Scale.Standard, ulong seed = 1) where TParameters : class, new() =>
+        Execute(Plan.Of(new(new RunnableStudy<TParameters>(study), scale, [], Seed: seed)), directory, new ThreadExecutor(Environment.ProcessorCount, Machines.MemoryBudget));
+
     /// <summary>Computes what is missing in a folder and writes table, figures and report.</summary>
     /// <exception cref="BadInputException">A point is refused, a cell needs more memory than there is, or the folder cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Interrupted; finished cells are kept.</exception>
@@ -79,10 +88,11 @@ public static class Run
             folder.WriteFile($"figure-{figure.Name}.svg", Encoding.UTF8.GetBytes(FigureRenderer.Svg(figure)));
             folder.WriteFile($"figure-{figure.Name}.png", FigureRenderer.Png(figure));
         }
-        ReportContent content = Contents.Of(plan, table, claims, figures, warnings, finished.Values.Sum(f => f.Seconds));
+        double core = finished.Values.Sum(f => f.Seconds);
+        ReportContent content = Contents.Of(plan, table, claims, figures, warnings, core);
         folder.WriteFile("report.html", Encoding.UTF8.GetBytes(HtmlReport.Write(content)));
         int computed = Math.Max(0, attempted - failed.Length - absent);
-        return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, claims, table, warnings);
+        return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, core, claims, table, warnings);
     }
 
     private static void CheckMemory(Plan plan)

@@ -11,10 +11,11 @@ namespace Quench.Runs;
 /// <param name="Reused">Cells found finished.</param>
 /// <param name="Failed">Cells that threw.</param>
 /// <param name="Seconds">Wall time of this call.</param>
+/// <param name="CoreSeconds">Time that all finished cells took, on one core each.</param>
 /// <param name="Claims">Judged claims.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Warnings">What a reader must know.</param>
-public sealed record RunResult(string Study, string Directory, ulong Seed, int Total, int Computed, int Reused, int Failed, double Seconds,
+public sealed record RunResult(string Study, string Directory, ulong Seed, int Total, int Computed, int Reused, int Failed, double Seconds, double CoreSeconds,
     IReadOnlyList<JudgedClaim> Claims, Table Table, IReadOnlyList<string> Warnings)
 {
     /// <summary>Whether no claim fails and no cell failed.</summary>

@@ -46,8 +46,6 @@ public sealed class RunRecord
     /// <summary>The parameters as axes, one for each value of a text parameter.</summary>
     public IEnumerable<Axis> ToAxes() => Parameters.SelectMany(p => p.Value.Split('\n').Select(value => new Axis(p.Key, value)));
 
-    private static TomlSerializerOptions Options { get; } = new() { PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.KebabCaseLower };
-
     /// <summary>The record of a plan.</summary>
     public static RunRecord Of(Plan plan)
     {
@@ -66,14 +64,14 @@ public sealed class RunRecord
     }
 
     /// <summary>The record as TOML.</summary>
-    public string ToToml() => TomlSerializer.Serialize(this, Options);
+    public string ToToml() => TomlSerializer.Serialize(this, RunRecordToml.Default.RunRecord);
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="BadInputException">The text is no record, or one of a newer format.</exception>
     public static RunRecord Parse(string toml, string source)
     {
         RunRecord record;
-        try { record = TomlSerializer.Deserialize<RunRecord>(toml, Options) ?? throw new InvalidDataException("it is empty"); }
+        try { record = TomlSerializer.Deserialize(toml, RunRecordToml.Default.RunRecord) ?? throw new InvalidDataException("it is empty"); }
         catch (Exception e) when (e is not OutOfMemoryException) { throw new BadInputException($"'{source}' is no record of a run ({e.Message.Split('\n')[0]}); give the {FileName} of a run folder", e); }
         if (record.Format > CurrentFormat) { throw new BadInputException($"'{source}' has format {record.Format}, this Quench reads up to {CurrentFormat}; use Quench {record.Needs} or later"); }
         return record.Study is { Length: > 0 } && record.Parameters is not null ? record : throw new BadInputException($"'{source}' is no record of a run (it names no study); give the {FileName} of a run folder");

@@ -65,6 +65,15 @@ public sealed class RunDirectoryTests
     }
 
     [Fact]
+    public void A_newer_part_is_refused_with_the_version_needed()
+    {
+        Plan plan = Questions.Plan("chance=0.5");
+        IReadOnlyList<PartRow> rows = PartCodec.Encode(plan.Study, plan.Cells[0], new(plan.Cells[0].Key, [], 1));
+        (rows[0].Format, rows[0].Needs) = (2, "3.1.4");
+        Assert.Contains("use Quench 3.1.4 or later", Assert.Throws<BadInputException>(() => PartCodec.Decode("key", rows)).Message);
+    }
+
+    [Fact]
     public void A_record_asks_the_same_question_again()
     {
         Plan plan = Questions.Plan("chance=0:1:3 source=a source=b,c cut=infinity", replicas: 3, seed: ulong.MaxValue);

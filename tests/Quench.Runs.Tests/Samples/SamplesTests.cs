@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Quench.Runs.Tests.Samples;
+
+/// <summary>What we show is compiled and run as a reader would.</summary>
+public sealed partial class SamplesTests
+{
+    [Fact]
+    public void The_own_study_runs_and_its_claim_holds()
+    {
+        using TemporaryFolder folder = new();
+        string output = Dotnet(folder, "run", Path.Combine(Checkout.Root, "samples/OwnStudy.cs"));
+        Assert.Contains("distance-squared agrees with its law within 5 standard errors: True", output);
+        Assert.True(File.Exists(folder["runs/random-walk/report.html"]));
+        Assert.True(File.ReadLines(Path.Combine(Checkout.Root, "samples/OwnStudy.cs")).Count() <= 50);
+    }
+
+    [Fact]
+    public void The_snippet_of_the_readme_runs()
+    {
+        using TemporaryFolder folder = new();
+        string snippet = Snippet().Match(File.ReadAllText(Path.Combine(Checkout.Root, "README.md"))).Groups[1].Value;
+        Directory.CreateDirectory(Path.Combine(Checkout.Root, "artifacts/snippets"));
+        string file = Path.Combine(Checkout.Root, "artifacts/snippets/Readme.cs");
+        File.WriteAllText(file, "#:project ../../src/Quench/Quench.csproj\n" + snippet);
+        Assert.Matches(@"^measured 0\.84\d+ ± 0\.\d+, exact 0\.8482\n$", Dotnet(folder, "run", file));
+    }
+
+    private static string Dotnet(TemporaryFolder folder, params string[] args)
+    {
+        ProcessStartInfo info = new("dotnet", args) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        info.Environment.Remove("MSBUILD_EXE_PATH");
+        using Process process = Process.Start(info)!;
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output + error.GetAwaiter().GetResult());
+        return output;
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Snippet();
+}
