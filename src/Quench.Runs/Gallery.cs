@@ -13,7 +13,7 @@ public static class Gallery
     public static string PageName(IRunnableStudy study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        return study.Id.Replace('/', '-') + ".md";
+        return study.FileName() + ".md";
     }
 
     /// <summary>Writes a study's page and figures under a folder; returns the page's path.</summary>
@@ -24,9 +24,9 @@ public static class Gallery
         Directory.CreateDirectory(directory);
         LawBook laws = new(plan.Study);
         IReadOnlyList<Figure> figures = new FigureBuilder(plan, result.Table, laws).Build();
-        string stem = plan.Study.Id.Replace('/', '-'), page = Path.Combine(directory, PageName(plan.Study));
+        string stem = plan.Study.FileName(), page = Path.Combine(directory, PageName(plan.Study));
         foreach (Figure figure in figures) { File.WriteAllText(Path.Combine(directory, $"{stem}-{figure.Name}.svg"), FigureRenderer.Svg(figure)); }
-        ReportContent content = Contents.Of(plan, result.Table, result.Claims, figures, [], result.CoreSeconds);
+        ReportContent content = Contents.Of(plan, result.Table, result.Claims, figures, result.Warnings, result.CoreSeconds, [Machines.Description]);
         File.WriteAllText(page, GalleryPage.Write(content, $"../../src/Quench.Studies/{plan.Study.ClassName}.cs", figure => $"{stem}-{figure.Name}.svg"), new UTF8Encoding(false));
         return page;
     }

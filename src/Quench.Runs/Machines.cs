@@ -15,6 +15,9 @@ public static class Machines
     public static string Description { get; } = string.Create(CultureInfo.InvariantCulture,
         $"{(OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Linux")} {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores, {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64)}-bit vectors, {RuntimeInformation.FrameworkDescription}");
 
+    /// <summary>Version and machine, as parts keep them.</summary>
+    public static string Computed { get; } = $"Quench {Version} on {Description}";
+
     /// <summary>Bytes that running cells may use: 80 % of what the process may have.</summary>
     public static long MemoryBudget => (long)(0.8 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 }

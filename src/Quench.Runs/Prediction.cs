@@ -27,7 +27,7 @@ public sealed record Prediction(IReadOnlyList<Setting> At, Quantity Of, IReadOnl
                 foreach (Predicted value in laws.Values(law, point))
                 {
                     double[] along = [.. value.At ?? []];
-                    string key = law.Of.Name + "\0" + string.Join(' ', at.Select(s => s.Name + "=" + s.Text)) + "\0" + string.Join(' ', along.Select(x => BitConverter.DoubleToInt64Bits(x)));
+                    string key = law.Of.Name + "\0" + Point.Written(at) + "\0" + string.Join(' ', along.Select(x => BitConverter.DoubleToInt64Bits(x)));
                     if (!lines.TryGetValue(key, out Prediction? line))
                     {
                         line = new(at, law.Of, along, double.NaN, double.NaN, double.NaN);

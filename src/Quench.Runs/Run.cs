@@ -31,29 +31,28 @@ public static class Run
         ArgumentNullException.ThrowIfNull(executor);
         long started = Stopwatch.GetTimestamp();
         plan.Check();
-        CheckMemory(plan);
+        CheckMemory(plan, executor);
         using RunDirectory folder = RunDirectory.Open(directory);
         CheckSameQuestion(plan, folder);
         folder.WriteFile(RunRecord.FileName, Encoding.UTF8.GetBytes(RunRecord.Of(plan).ToToml()));
 
-        (IReadOnlyDictionary<string, FinishedCell> found, IReadOnlyList<string> unreadable) = folder.ReadParts(plan.Cells.Select(c => c.Key).ToHashSet());
-        Dictionary<string, FinishedCell> finished = new(found);
+        (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys, cancel);
         PlannedCell[] missing = [.. plan.Cells.Where(c => !finished.ContainsKey(c.Key))];
-        Tracker tracker = new(plan, finished.Count, missing, progress);
+        LawBook laws = new(plan.Study);
+        Tracker tracker = new(plan, laws, finished.Count, missing, progress);
         executor.Execute(plan, missing,
             (cell, result) =>
             {
-                folder.Write(plan.Study, cell, result);
-                lock (finished) { finished[cell.Key] = result; }
-                tracker.Done(cell, result);
+                FinishedCell stored = folder.Write(plan.Study, cell, result);
+                lock (finished) { finished[cell.Key] = stored; }
+                tracker.Done(cell, stored);
             },
             (cell, exception) =>
             {
                 folder.WriteFailure(cell, exception);
                 tracker.Failed(cell);
             }, cancel);
-        cancel.ThrowIfCancellationRequested();
-        return Conclude(plan, folder, finished, unreadable, missing.Length, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return Conclude(plan, laws, folder, finished, untrusted, missing.Length, Stopwatch.GetElapsedTime(started).TotalSeconds, cancel);
     }
 
     /// <summary>Writes table, figures and report again from what is finished.</summary>
@@ -62,47 +61,55 @@ public static class Run
         ArgumentNullException.ThrowIfNull(plan);
         long started = Stopwatch.GetTimestamp();
         using RunDirectory folder = RunDirectory.Open(directory);
-        (IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> unreadable) = folder.ReadParts(plan.Cells.Select(c => c.Key).ToHashSet());
-        return Conclude(plan, folder, finished, unreadable, 0, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        CheckSameQuestion(plan, folder);
+        (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys);
+        return Conclude(plan, new LawBook(plan.Study), folder, finished, untrusted, 0, Stopwatch.GetElapsedTime(started).TotalSeconds, CancellationToken.None);
     }
 
-    private static RunResult Conclude(Plan plan, RunDirectory folder, IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> unreadable, int attempted, double seconds)
+    private static RunResult Conclude(Plan plan, LawBook laws, RunDirectory folder, IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted, int attempted, double seconds, CancellationToken cancel)
     {
-        LawBook laws = new(plan.Study);
         Table table = new TableBuilder(plan, laws).Build(finished);
-        JudgedClaim[] claims = [.. plan.Study.Claims.Select(claim => new JudgedClaim(claim.Statement, claim.Judge(table)))];
+        JudgedClaim[] claims = [.. plan.Study.Claims.Select(claim => new JudgedClaim(claim.Statement, Judged(claim, table)))];
         IReadOnlyList<Figure> figures = new FigureBuilder(plan, table, laws).Build();
         PlannedCell[] failed = [.. plan.Cells.Where(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null)];
         int absent = plan.Cells.Count - finished.Count - failed.Length;
-        List<string> warnings = [.. unreadable, .. laws.Warnings];
+        List<string> warnings = [.. untrusted, .. laws.Warnings];
         warnings.AddRange(failed.Take(5).Select(c => $"cell failed: {folder.Failure(c.Key)} at {c.Point.Text}, replica {c.Replica} (whole text in failures/{c.Key}.txt)"));
         if (failed.Length > 5) { warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{failed.Length - 5} more cells failed; see failures/")); }
         if (absent > 0) { warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{absent} of {plan.Cells.Count} cells are not computed yet; go on with quench run --resume '{folder.Path}'")); }
         int doubtful = table.Rows.Count(r => !r.Converged);
         if (doubtful > 0) { warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{doubtful} of {table.Rows.Count} estimates are not converged: hollow in the figures, marked in the table")); }
 
+        cancel.ThrowIfCancellationRequested();
         folder.WriteFile("table.csv", Encoding.UTF8.GetBytes(TableCsv.Write(table)));
         folder.WriteFile("table.parquet", TableParquet.Write(table));
         foreach (Figure figure in figures)
         {
+            cancel.ThrowIfCancellationRequested();
             folder.WriteFile($"figure-{figure.Name}.svg", Encoding.UTF8.GetBytes(FigureRenderer.Svg(figure)));
             folder.WriteFile($"figure-{figure.Name}.png", FigureRenderer.Png(figure));
         }
         double core = finished.Values.Sum(f => f.Seconds);
-        ReportContent content = Contents.Of(plan, table, claims, figures, warnings, core);
+        ReportContent content = Contents.Of(plan, table, claims, figures, warnings, core, [.. finished.Values.Select(f => f.By).Distinct().Order(StringComparer.Ordinal)]);
         folder.WriteFile("report.html", Encoding.UTF8.GetBytes(HtmlReport.Write(content)));
         int computed = Math.Max(0, attempted - failed.Length - absent);
         return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, core, claims, table, warnings);
     }
 
-    private static void CheckMemory(Plan plan)
+    private static Verdict Judged(Claim claim, Table table)
+    {
+        try { return claim.Judge(table); }
+        catch (Exception e) when (e is not OutOfMemoryException) { return new(null, $"its judge threw {e.GetType().Name}: {e.Message.Split('\n')[0]}"); }
+    }
+
+    private static void CheckMemory(Plan plan, IExecutor executor)
     {
         foreach (Point point in plan.Points)
         {
             long bytes = plan.Study.Cost(point.Parameters).Bytes;
-            if (bytes > Machines.MemoryBudget)
+            if (bytes > executor.Memory)
             {
-                throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"memory = {bytes / 1e9:F1} GB for one cell at {point.Text} is refused: valid is up to {Machines.MemoryBudget / 1e9:F1} GB on this machine; choose a smaller system or shorter run with --set"));
+                throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"memory = {bytes / 1e9:G3} GB for one cell at {point.Text} is refused: valid is up to {executor.Memory / 1e9:G3} GB on this machine; choose a smaller system or a shorter run with --set"));
             }
         }
     }
@@ -111,9 +118,14 @@ public static class Run
     {
         string file = Path.Combine(folder.Path, RunRecord.FileName);
         if (!File.Exists(file)) { return; }
-        RunRecord old = RunRecord.ReadFile(file), now = RunRecord.Of(plan);
-        bool same = old.Study == now.Study && old.Seed == now.Seed && old.Replicas == now.Replicas
-            && old.Parameters.Count == now.Parameters.Count && now.Parameters.All(p => old.Parameters.GetValueOrDefault(p.Key) == p.Value);
-        if (!same) { throw new BadInputException($"'{folder.Path}' holds another question ({old.Study}); go on with it by --resume '{folder.Path}', or choose another folder with --out DIR"); }
+        RunRecord old = RunRecord.ReadFile(file);
+        if (old.Study == plan.Study.Id && old.StudyVersion != plan.Study.Version)
+        {
+            throw new BadInputException($"'{folder.Path}' was computed by version {old.StudyVersion} of {old.Study}, this Quench has version {plan.Study.Version}; compute it anew with quench run --config '{file}' --out DIR");
+        }
+        if (old.Study != plan.Study.Id || old.Hash != plan.Hash)
+        {
+            throw new BadInputException($"'{folder.Path}' holds another question ({old.Study}, {old.Hash}); go on with it by --resume '{folder.Path}', or choose another folder with --out DIR");
+        }
     }
 }

@@ -23,6 +23,9 @@ public interface IRunnableStudy
     /// <summary>Its id.</summary>
     string Id { get; }
 
+    /// <summary>Its id as a part of file names: "curie-weiss-magnetization".</summary>
+    string FileName() => Id.Replace('/', '-');
+
     /// <summary>Its question.</summary>
     string Question { get; }
 

@@ -51,6 +51,7 @@ public sealed class Chain
     {
         AutocorrelationTime[] times = [.. _series.Select(s => Autocorrelation.Time(s))];
         int length = _series[0].Length;
+        if (times.Any(t => double.IsNaN(t.Time))) { return _quantities.Select(of => new Observation.Failed(of, "the chain diverged: it holds numbers that are not finite")); }
         double slowest = times.Max(t => t.Time);
         int blocks = Math.Min(length, (int)Math.Clamp(length / (TimesPerBlock * slowest), FewestBlocks, MostBlocks));
         return _quantities.Select((of, k) => new Observation.Blocks(of, Estimation.Blocks.Means(_series[k], blocks), times[k].Time, length));

@@ -7,8 +7,7 @@ public abstract record View(string Title)
     /// <summary>A quantity against a parameter or one of its coordinates; one curve for each value of what else varies.</summary>
     /// <param name="Of">The quantity.</param>
     /// <param name="X">Kebab-case name of the parameter, or of a coordinate in <see cref="Quantity.Along"/>.</param>
-    /// <param name="Series">The parameter that colours the curves; null colours by all that varies.</param>
-    public sealed record Curves(Quantity Of, string X, string? Series = null) : View(Of.Name)
+    public sealed record Curves(Quantity Of, string X) : View(Of.Name)
     {
         /// <summary>Whether the horizontal axis is logarithmic.</summary>
         public bool LogX { get; init; }

@@ -25,6 +25,7 @@ internal static class BuiltProgram
             WorkingDirectory = Path.GetTempPath(),
         };
         info.Environment["LC_ALL"] = "de_DE.UTF-8";
+        info.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";   // a machine of 1 GiB, wherever the tests run
         return Process.Start(info)!;
     }
 
@@ -32,7 +33,7 @@ internal static class BuiltProgram
     {
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(3))) { process.Kill(); throw new TimeoutException("the program did not end"); }
         return new(process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 }

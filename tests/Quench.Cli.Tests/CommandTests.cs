@@ -76,12 +76,36 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void A_claim_that_fails_is_exit_code_one()
+    public void Too_few_series_decide_nothing()
     {
-        // 20 series cannot show 68 ± 4 %: undecided or not, no claim may fail for that; too few series decide nothing.
         using TemporaryFolder folder = new();
         BuiltProgram.Outcome few = BuiltProgram.Run("run", "estimators/coverage", "--set", "seeds=20", "--set", "length=1000", "--set", "correlation=0", "--out", folder["few"]);
         Assert.Equal(0, few.Code);
         Assert.Contains("undecided", few.Output);
+    }
+
+    [Fact]
+    public void A_cell_that_failed_is_exit_code_one()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, BuiltProgram.Run("run", "curie-weiss/magnetization", "--scale", "smoke", "--out", folder["run"]).Code);
+        string part = Directory.GetFiles(Path.Combine(folder["run"], "parts"))[0];
+        Directory.CreateDirectory(Path.Combine(folder["run"], "failures"));
+        File.Delete(part);
+        File.WriteAllText(Path.Combine(folder["run"], "failures", Path.GetFileName(part).Split('-')[0] + ".txt"), "spins=128\nreplica 0\n\nSystem.Exception: it broke\n");
+        BuiltProgram.Outcome report = BuiltProgram.Run("report", folder["run"]);
+        Assert.Equal(1, report.Code);
+        Assert.Contains("cell failed: System.Exception: it broke", report.Output);
+        Assert.Contains("1 failed", BuiltProgram.Run("status", folder["run"]).Output);
+    }
+
+    [Fact]
+    public void A_study_beside_resume_must_be_the_recorded_one()
+    {
+        using TemporaryFolder folder = new();
+        Assert.Equal(0, BuiltProgram.Run("run", "curie-weiss/magnetization", "--scale", "smoke", "--out", folder["run"]).Code);
+        BuiltProgram.Outcome other = BuiltProgram.Run("run", "estimators/coverage", "--resume", folder["run"]);
+        Assert.Equal(2, other.Code);
+        Assert.Contains("holds a run of curie-weiss/magnetization", other.Error);
     }
 }

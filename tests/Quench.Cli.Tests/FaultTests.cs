@@ -44,11 +44,13 @@ public sealed class FaultTests
     {
         if (OperatingSystem.IsWindows()) { Assert.Skip("signals of this kind are of Unix"); }
         using TemporaryFolder folder = new();
-        using Process process = BuiltProgram.Start("run", "curie-weiss/magnetization", "--set", "spins=1000000", "--set", "beta=1", "--out", folder["run"]);
-        while (!File.Exists(Path.Combine(folder["run"], "run.toml"))) { Thread.Sleep(20); }
+        using Process process = BuiltProgram.Start("run", "curie-weiss/magnetization", "--set", "spins=1000000", "--set", "beta=1", "--set", "sweeps=1000000", "--out", folder["run"]);
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(folder["run"], "run.toml")), TimeSpan.FromMinutes(1)));
         Thread.Sleep(300);
         using (Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) { kill.WaitForExit(); }
+        Stopwatch watch = Stopwatch.StartNew();
         BuiltProgram.Outcome outcome = BuiltProgram.Finish(process);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), "cells of a quarter of an hour held up the interrupt");
         Assert.Equal(130, outcome.Code);
         Assert.Contains($"quench run --resume '{folder["run"]}'", outcome.Error);
     }
@@ -58,7 +60,7 @@ public sealed class FaultTests
     {
         using TemporaryFolder folder = new();
         using Process first = BuiltProgram.Start("run", "curie-weiss/magnetization", "--set", "spins=100000", "--set", "beta=1", "--set", "sweeps=1000", "--out", folder["run"]);
-        while (!File.Exists(Path.Combine(folder["run"], "run.toml"))) { Thread.Sleep(20); }
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(folder["run"], "run.toml")), TimeSpan.FromMinutes(1)));
         BuiltProgram.Outcome second = BuiltProgram.Run("run", "--resume", folder["run"]);
         Assert.True(second.Code == 2 ? second.Error.Contains("in use by another quench process", StringComparison.Ordinal) : first.HasExited, second.Error);
         Assert.Equal(0, BuiltProgram.Finish(first).Code);

@@ -6,6 +6,8 @@ public enum Flavour
     ThatThrows,
     WithoutScatter,
     OutOfTime,
+    Busy,
+    Invalid,
 }
 
 /// <summary>A coin whose exact law is known, and whose cells can be made to fail.</summary>
@@ -56,6 +58,8 @@ public sealed class TestStudy : IStudy<TestStudy.Parameters>
         double chance = at.Biased ? Math.Min(1, at.Chance * 1.2) : at.Chance;
         double[] means = new double[at.Blocks];
         long heads = 0;
+        if (at.Flavour == Flavour.Busy) { Thread.Sleep(20_000); }
+        if (at.Flavour == Flavour.Invalid) { yield return new Observation.Fraction(Heads, 3, 2); }
         for (int toss = 0; toss < at.Tosses; toss++)
         {
             if (at.Flavour == Flavour.OutOfTime) { cell.Cancel.WaitHandle.WaitOne(10); cell.Cancel.ThrowIfCancellationRequested(); }
@@ -81,9 +85,9 @@ public sealed class TestStudy : IStudy<TestStudy.Parameters>
         new(Curve, Standing.Approximate, p => p.Chance > 0.9 ? throw new ArithmeticException("no root") : [new(p.Chance, 0, 1.5)], "chance"),
     ];
 
-    public IReadOnlyList<Derived> Derived { get; } = [new(Square, [Mean], m => m[0] * m[0])];
+    public IReadOnlyList<Derived> Derived { get; } = [new(Square, [Mean], m => m[0] * m[0]), new(new("broken", ""), [Mean], _ => throw new ArithmeticException("no square root"))];
 
-    public IReadOnlyList<Claim> Claims { get; } = [new Claim.Agrees(Heads), new Claim.Agrees(Mean)];
+    public IReadOnlyList<Claim> Claims { get; } = [new Claim.Agrees(Heads), new Claim.Agrees(Mean), new Claim.Custom("it is judged", _ => throw new ArithmeticException("no judge"))];
 
     public IReadOnlyList<View> Views { get; } = [new View.Curves(Heads, X: "chance"), new View.Curves(Curve, X: "time")];
 }

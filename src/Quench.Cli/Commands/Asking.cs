@@ -32,7 +32,11 @@ internal sealed class Asking
 
     public RunRequest Request(ParseResult parsed)
     {
-        if (parsed.GetValue(Config) is { } file) { return Changed(RequestOf(RunRecord.ReadFile(file)), parsed); }
+        if (parsed.GetValue(Config) is { } file)
+        {
+            if (parsed.GetValue(Scale) is not null) { throw new BadInputException("--scale does not go with --config, which records every value; change single values with --set name=values"); }
+            return Changed(RequestOf(RunRecord.ReadFile(file)), parsed);
+        }
         string id = parsed.GetValue(Study) ?? throw new BadInputException("STUDY is missing: name a study that quench list shows");
         RunRequest request = new(Application.Studies[id], Quench.Scale.Standard, []);
         return Changed(request with { Scale = ScaleOf(parsed.GetValue(Scale) ?? "standard") }, parsed);

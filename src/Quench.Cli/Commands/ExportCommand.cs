@@ -30,8 +30,8 @@ internal static class ExportCommand
             if (!Formats.Contains(format)) { throw new BadInputException($"to = {Parameter.Shown(format)} is refused: valid is {string.Join(", ", Formats)}{Suggestion.For(format, Formats)}"); }
             Plan plan = Asking.PlanOf(path);
             using RunDirectory folder = RunDirectory.Open(path);
-            (IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> unreadable) = folder.ReadParts(plan.Cells.Select(c => c.Key).ToHashSet());
-            foreach (string line in unreadable) { Console.Error.WriteLine("quench: " + line); }
+            (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys);
+            foreach (string line in untrusted) { Console.Error.WriteLine("quench: " + line); }
             Table table = new TableBuilder(plan, new LawBook(plan.Study)).Build(finished);
             folder.WriteFile("table." + format, format switch
             {

@@ -24,9 +24,8 @@ internal static class GalleryCommand
             foreach (IRunnableStudy study in Application.Studies.All)
             {
                 Plan plan = Plan.Of(new(study, Scale.Standard, []));
-                using ProgressDisplay display = new(study.Id, quiet: false);
-                string folder = Path.Combine("runs", study.Id.Replace('/', '-') + "-" + plan.Hash);
-                RunResult result = Run.Execute(plan, folder, new ThreadExecutor(Environment.ProcessorCount, Machines.MemoryBudget), display.Show);
+                using ProgressDisplay display = new(study.Id);
+                RunResult result = Run.Execute(plan, plan.DefaultFolder, new ThreadExecutor(Environment.ProcessorCount, Machines.MemoryBudget), display.Show);
                 good &= result.Good;
                 Console.Out.WriteLine(Gallery.Write(plan, result, pages));
             }

@@ -32,8 +32,12 @@ internal static class RunCommand
             {
                 throw new BadInputException($"{clash.Name} does not go with --resume, which continues the recorded question; to change it use --config '{Path.Combine(folder, "run.toml")}'");
             }
+            if (folder is not null && parsed.GetValue(asking.Study) is { } study && Asking.PlanOf(folder).Study.Id != study)
+            {
+                throw new BadInputException($"STUDY = {study} does not go with --resume '{folder}', which holds a run of {Asking.PlanOf(folder).Study.Id}; leave STUDY out");
+            }
             Plan plan = folder is null ? Plan.Of(asking.Request(parsed)) : Asking.PlanOf(folder);
-            folder ??= parsed.GetValue(output) ?? Path.Combine("runs", plan.Study.Id.Replace('/', '-') + "-" + plan.Hash);
+            folder ??= parsed.GetValue(output) ?? plan.DefaultFolder;
             int workers = parsed.GetValue(threads) is { } text ? Asking.Whole("threads", text, 1024) : Environment.ProcessorCount;
             return Go(plan, folder, workers, parsed.GetValue(quiet), parsed.GetValue(verbose), parsed.GetValue(json));
         });
@@ -46,9 +50,9 @@ internal static class RunCommand
         using PosixSignalRegistration onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            using ProgressDisplay display = new(plan.Study.Id, quiet);
-            RunResult result = Run.Execute(plan, folder, new ThreadExecutor(threads, Machines.MemoryBudget), display.Show, interrupt.Token);
-            display.Dispose();
+            using ProgressDisplay display = new(plan.Study.Id);
+            RunResult result = Run.Execute(plan, folder, new ThreadExecutor(threads, Machines.MemoryBudget), quiet ? null : display.Show, interrupt.Token);
+            display.Clear();
             if (json) { Console.Out.WriteLine(Json.Write(result)); } else { ResultText.Write(Console.Out, result, verbose); }
             return result.Good ? 0 : 1;
         }
@@ -60,7 +64,7 @@ internal static class RunCommand
 
         void Stop(PosixSignalContext context)
         {
-            context.Cancel = true;
+            context.Cancel = !interrupt.IsCancellationRequested;    // a second signal ends the process at once
             interrupt.Cancel();
         }
     }

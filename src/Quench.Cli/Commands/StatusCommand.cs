@@ -22,10 +22,10 @@ internal static class StatusCommand
             string path = parsed.GetValue(directory)!;
             Plan plan = Asking.PlanOf(path);
             using RunDirectory folder = RunDirectory.Read(path);
-            (IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> unreadable) = folder.ReadParts(plan.Cells.Select(c => c.Key).ToHashSet());
+            (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys);
             int failed = plan.Cells.Count(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null);
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Study.Id}: {finished.Count} of {plan.Cells.Count} cells finished, {failed} failed, {unreadable.Count} unreadable, {finished.Values.Sum(f => f.Seconds):F1} s of one core"));
-            foreach (string line in unreadable) { Console.Out.WriteLine(line); }
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{plan.Study.Id}: {finished.Count} of {plan.Cells.Count} cells finished, {failed} failed, {untrusted.Count} unreadable, {finished.Values.Sum(f => f.Seconds):F1} s of one core"));
+            foreach (string line in untrusted) { Console.Out.WriteLine(line); }
             if (finished.Count < plan.Cells.Count) { Console.Out.WriteLine($"go on with: quench run --resume '{path}'"); }
             return 0;
         });

@@ -12,7 +12,7 @@ internal static class VerifyCommand
 {
     private const double Bound = 5;
 
-    private sealed record Line(string Name, double Exact, double Sampled, double Error, double Z);
+    private sealed record Line(string Name, double? Exact, double? Sampled, double? Error, double? Z);
 
     public static Command Create()
     {
@@ -28,7 +28,7 @@ internal static class VerifyCommand
         {
             Line[] lines = [.. Oracle.All.AsParallel().AsOrdered().Select(Judge)];
             if (parsed.GetValue(json)) { Console.Out.WriteLine(JsonSerializer.Serialize(lines, Options)); } else { Write(lines); }
-            return lines.All(l => Math.Abs(l.Z) <= Bound) ? 0 : 1;
+            return lines.All(Agrees) ? 0 : 1;
         });
         return command;
     }
@@ -38,8 +38,14 @@ internal static class VerifyCommand
     private static Line Judge(Oracle oracle)
     {
         Estimate sampled = oracle.Sample(Rng.Stream(1, "verify", oracle.Name));
-        return new(oracle.Name, oracle.Exact, sampled.Mean, sampled.Error, StudentT.GaussianZ((sampled.Mean - oracle.Exact) / sampled.Error, sampled.Freedom));
+        return new(oracle.Name, oracle.Exact, Finite(sampled.Mean), Finite(sampled.Error), Finite(StudentT.GaussianZ((sampled.Mean - oracle.Exact) / sampled.Error, sampled.Freedom)));
     }
+
+    private static bool Agrees(Line line) => line.Z is double z && Math.Abs(z) <= Bound;
+
+    private static double? Finite(double x) => double.IsFinite(x) ? x : null;
+
+    private static string Number(double? x, string format) => x?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 
     private static void Write(Line[] lines)
     {
@@ -47,10 +53,10 @@ internal static class VerifyCommand
         foreach (string name in new[] { "oracle", "exact", "sampled", "error", "z" }) { grid.AddColumn(name); }
         foreach (Line l in lines)
         {
-            grid.AddRow([.. new[] { l.Name, ResultText.Number(l.Exact), ResultText.Number(l.Sampled), l.Error.ToString("G2", CultureInfo.InvariantCulture), l.Z.ToString("F2", CultureInfo.InvariantCulture) }.Select(Markup.Escape)]);
+            grid.AddRow([.. new[] { l.Name, Number(l.Exact, "G8"), Number(l.Sampled, "G8"), Number(l.Error, "G2"), Number(l.Z, "F2") }.Select(Markup.Escape)]);
         }
         ResultText.Terminal(Console.Out).Write(grid);
-        int bad = lines.Count(l => !(Math.Abs(l.Z) <= Bound));
+        int bad = lines.Count(l => !Agrees(l));
         Console.Out.WriteLine(bad == 0 ? $"all {lines.Length} oracles agree within {Bound} standard errors" : $"{bad} of {lines.Length} oracles DISAGREE");
     }
 }

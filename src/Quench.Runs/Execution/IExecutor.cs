@@ -6,6 +6,9 @@ namespace Quench.Runs.Execution;
 /// <summary>Computes cells somewhere: threads here, a cluster elsewhere. What is computed never depends on where or in which order.</summary>
 public interface IExecutor
 {
+    /// <summary>Bytes that one cell may use at most.</summary>
+    long Memory { get; }
+
     /// <summary>Computes the cells and reports each once, from any thread. Returns when all are reported or, after cancellation, at once.</summary>
     /// <param name="plan">The plan that the cells belong to.</param>
     /// <param name="cells">The cells.</param>

@@ -11,14 +11,19 @@ namespace Quench.Runs.Execution;
 /// <param name="memory">Bytes that running cells may use together.</param>
 public sealed class ThreadExecutor(int threads, long memory) : IExecutor
 {
+    private readonly int _threads = threads >= 1 ? threads : throw new ArgumentOutOfRangeException(nameof(threads), threads, "at least one thread is needed");
+
+    /// <inheritdoc/>
+    public long Memory { get; } = memory;
+
     /// <inheritdoc/>
     public void Execute(Plan plan, IReadOnlyList<PlannedCell> cells, Action<PlannedCell, FinishedCell> done, Action<PlannedCell, Exception> failed, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        List<(PlannedCell Cell, Cost Cost)> waiting = [.. cells.Select(c => (c, plan.Study.Cost(c.Point.Parameters))).OrderByDescending(c => c.Item2.Operations)];
+        List<(PlannedCell Cell, Cost Cost)> waiting = [.. cells.Select(c => (c, plan.Study.Cost(c.Point.Parameters))).OrderBy(c => c.Item2.Operations)];
         object gate = new();
         long used = 0;
-        int working = Math.Min(threads, waiting.Count);
+        int working = Math.Min(_threads, waiting.Count);
         Exception? broken = null;
 
         // Background threads: a cell that does not look at its token cannot hold up an interrupt.
@@ -51,7 +56,7 @@ public sealed class ThreadExecutor(int threads, long memory) : IExecutor
             {
                 while (waiting.Count > 0 && broken is null && !cancel.IsCancellationRequested)
                 {
-                    int fits = waiting.FindIndex(w => used == 0 || used + w.Cost.Bytes <= memory);
+                    int fits = waiting.FindLastIndex(w => used == 0 || used + w.Cost.Bytes <= Memory);
                     if (fits >= 0)
                     {
                         (PlannedCell Cell, Cost Cost) next = waiting[fits];
@@ -70,7 +75,11 @@ public sealed class ThreadExecutor(int threads, long memory) : IExecutor
     {
         long started = Stopwatch.GetTimestamp();
         Observation[] observations;
-        try { observations = [.. plan.Study.Measure(cell.Point.Parameters, Handed(plan, cell, cancel))]; }
+        try
+        {
+            observations = [.. plan.Study.Measure(cell.Point.Parameters, Handed(plan, cell, cancel))];
+            foreach (Observation observation in observations) { Validity.Check(observation); }
+        }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested) { throw; }
         catch (Exception e)
         {
@@ -78,7 +87,7 @@ public sealed class ThreadExecutor(int threads, long memory) : IExecutor
             return;
         }
         cancel.ThrowIfCancellationRequested();
-        done(cell, new(cell.Key, observations, Stopwatch.GetElapsedTime(started).TotalSeconds));
+        done(cell, new(cell.Key, observations, Stopwatch.GetElapsedTime(started).TotalSeconds, Machines.Computed));
     }
 
     private static Cell Handed(Plan plan, PlannedCell cell, CancellationToken cancel)

@@ -17,10 +17,10 @@ internal sealed class Tracker
     private double _operationsDone, _worst = double.NaN;
     private int _done, _failed;
 
-    public Tracker(Plan plan, int reused, IReadOnlyList<PlannedCell> missing, Action<RunProgress>? progress)
+    public Tracker(Plan plan, LawBook laws, int reused, IReadOnlyList<PlannedCell> missing, Action<RunProgress>? progress)
     {
         (_plan, _progress, _done) = (plan, progress, reused);
-        _builder = new(plan, new LawBook(plan.Study));
+        _builder = new(plan, laws);
         _operations = missing.Sum(c => plan.Study.Cost(c.Point.Parameters).Operations);
         _progress?.Invoke(new(reused, plan.Cells.Count, 0, double.NaN, null));
     }

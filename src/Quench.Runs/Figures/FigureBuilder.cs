@@ -9,6 +9,7 @@ namespace Quench.Runs.Figures;
 public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
 {
     private const int FinePoints = 121;
+    private readonly Dictionary<IReadOnlyList<Setting>, Point> _points = plan.Points.ToDictionary(p => p.Settings, (IEqualityComparer<IReadOnlyList<Setting>>)ReferenceEqualityComparer.Instance);
 
     /// <summary>The figures of all views that have rows.</summary>
     public IReadOnlyList<Figure> Build() => [.. plan.Study.Views.OfType<View.Curves>().Select(Curves).OfType<Figure>()];
@@ -21,14 +22,15 @@ public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
         Series[] series = [.. table.Of(view.Of).GroupBy(row => string.Join('\0', apart.Select(name => row[name].Text))).Select(group => Series(view, along, x, apart, [.. group])).Where(s => s.Measured.Count + s.Predicted.Count > 0)];
         if (series.Length == 0) { return null; }
         string horizontal = x is null ? view.X : Words(x.Meaning, x.Symbol) + (x.Unit.Length > 0 ? $" ({x.Unit})" : "");
-        return new(view.Of.Name, view.Title, horizontal, Words(view.Of.Name, view.Of.Symbol), series) { LogX = view.LogX };
+        string name = plan.Study.Views.OfType<View.Curves>().Count(v => v.Of.Equals(view.Of)) > 1 ? $"{view.Of.Name}-by-{view.X}" : view.Of.Name;
+        return new(name, view.Title, horizontal, Words(view.Of.Name, view.Of.Symbol), series) { LogX = view.LogX };
     }
 
     private Series Series(View.Curves view, int along, Parameter? x, string[] apart, Row[] rows)
     {
         string label = string.Join(", ", apart.Select(name => plan.Study.Schema[name] is { Symbol.Length: > 0 } p ? $"{p.Symbol} = {rows[0][name].Text}" : rows[0][name].Text));
         MeasuredPoint[] measured = [.. rows.Select(row => new MeasuredPoint(X(row), row.Measured.Mean, row.Measured.Error, row.Converged)).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).OrderBy(p => p.X)];
-        double[] places = [.. rows.Select(X).Where(double.IsFinite).Distinct().Order()];
+        double[] places = [.. rows.Select(X).Where(place => double.IsFinite(place) && (place > 0 || !view.LogX)).Distinct().Order()];
         return new(label, measured, places.Length == 0 ? [] : [.. laws.Of(view.Of).Select(law => Curve(law, along, x, rows[0], places, view.LogX)).OfType<PredictedCurve>()]);
 
         double X(Row row) => along >= 0 ? row.Along.ElementAtOrDefault(along) : row[view.X].Number;
@@ -36,7 +38,7 @@ public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
 
     private PredictedCurve? Curve(RunnableLaw law, int along, Parameter? x, Row row, double[] places, bool log)
     {
-        Point at = plan.Points.First(p => ReferenceEquals(p.Settings, row.At));
+        Point at = _points[row.At];
         List<(double X, double Y)> curve = [];
         if (x is null)
         {
@@ -49,7 +51,7 @@ public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
             {
                 object value = x.Parse(place.ToString("R", CultureInfo.InvariantCulture));
                 object parameters = plan.Study.Schema.With(at.Parameters, [(x, value)]);
-                Point moved = new(parameters, plan.Study.Schema.Settings(parameters), "");
+                Point moved = new(parameters, plan.Study.Schema.Settings(parameters));
                 foreach (Predicted predicted in laws.Values(law, moved).Where(v => v.At is null or { Count: 0 })) { curve.Add((place, predicted.Value)); }
             }
         }

@@ -8,8 +8,15 @@ namespace Quench.Runs.Planning;
 /// <summary>A point of the sweep.</summary>
 /// <param name="Parameters">The study's record.</param>
 /// <param name="Settings">All parameters as settings.</param>
-/// <param name="Text">"spins=32 beta=0.5": names the point's streams and keys.</param>
-public sealed record Point(object Parameters, IReadOnlyList<Setting> Settings, string Text);
+public sealed record Point(object Parameters, IReadOnlyList<Setting> Settings)
+{
+    /// <summary>"spins=32 beta=0.5": names the point's streams and keys.</summary>
+    public string Text { get; } = Written(Settings);
+
+    /// <summary>Settings on one line, so that different settings give different lines.</summary>
+    public static string Written(IEnumerable<Setting> settings) =>
+        string.Join(' ', settings.Select(s => s.Name + "=" + s.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(" ", "\\ ", StringComparison.Ordinal)));
+}
 
 /// <summary>One repetition of a point.</summary>
 /// <param name="Point">The point.</param>
@@ -23,8 +30,13 @@ public sealed class Plan
     /// <summary>The most points of one run.</summary>
     public const int MaxPoints = 1_000_000;
 
-    private Plan(RunRequest request, int replicas, IReadOnlyList<Axis> axes, IReadOnlyList<Point> points, IReadOnlyList<PlannedCell> cells, string hash)
-        => (Request, Replicas, Axes, Points, Cells, Hash) = (request, replicas, axes, points, cells, hash);
+    private readonly Lazy<(IReadOnlyList<PlannedCell> Cells, string Hash)> _identified;
+
+    private Plan(RunRequest request, int replicas, IReadOnlyList<Axis> axes, IReadOnlyList<Point> points)
+    {
+        (Request, Replicas, Axes, Points) = (request, replicas, axes, points);
+        _identified = new(Identify);
+    }
 
     /// <summary>What was asked.</summary>
     public RunRequest Request { get; }
@@ -42,10 +54,16 @@ public sealed class Plan
     public IReadOnlyList<Point> Points { get; }
 
     /// <summary>The cells: points × replicas.</summary>
-    public IReadOnlyList<PlannedCell> Cells { get; }
+    public IReadOnlyList<PlannedCell> Cells => _identified.Value.Cells;
 
     /// <summary>8 hex digits of the question's hash.</summary>
-    public string Hash { get; }
+    public string Hash => _identified.Value.Hash;
+
+    /// <summary>The run's folder if none is named: "runs/STUDY-HASH".</summary>
+    public string DefaultFolder => Path.Combine("runs", Study.FileName() + "-" + Hash);
+
+    /// <summary>Keys of all cells.</summary>
+    public IReadOnlySet<string> Keys => Cells.Select(c => c.Key).ToHashSet();
 
     /// <summary>Names of the parameters that take more than one value.</summary>
     public IReadOnlyList<string> Varying => [.. Study.Schema.All.Select(p => p.Name).Where((_, i) => Points.Select(p => p.Settings[i].Text).Distinct().Skip(1).Any())];
@@ -76,18 +94,13 @@ public sealed class Plan
         {
             object parameters = schema.With(layout.Defaults, choice);
             if (!layout.Keep(parameters)) { continue; }
-            IReadOnlyList<Setting> settings = schema.Settings(parameters);
-            points.Add(new(parameters, settings, string.Join(' ', settings.Select(s => s.Name + "=" + s.Text))));
+            points.Add(new(parameters, schema.Settings(parameters)));
         }
         if (points.Count == 0) { throw new BadInputException("the values given leave no point of the sweep: the study keeps none of these combinations; see quench show " + study.Id); }
 
-        string[] fingerprints = [.. points.Select(p => study.Fingerprint(p.Parameters))];
-        string question = string.Create(CultureInfo.InvariantCulture, $"{study.Id}\n{study.Version}\n{request.Seed}\n{replicas}\n") + string.Join('\n', points.Select((p, i) => p.Text + "\t" + fingerprints[i]));
-        PlannedCell[] cells = [.. points.SelectMany((point, i) => Enumerable.Range(0, replicas).Select(replica => new PlannedCell(point, replica,
-            Digest(string.Create(CultureInfo.InvariantCulture, $"{study.Id}\n{study.Version}\n{point.Text}\n{fingerprints[i]}\n{replica}\n{request.Seed}"))[..32])))];
         IReadOnlyList<Axis> resolved = [.. schema.All.Select(p => new Axis(p.Name, axes.FirstOrDefault(a => a.Parameter == p) is { Parameter: not null } axis
             ? axis.Text : Parameter.Format(p.Get(layout.Defaults))))];
-        return new(request, replicas, resolved, points, cells, Digest(question)[..8]);
+        return new(request, replicas, resolved, points);
     }
 
     /// <summary>Refuses what the study refuses.</summary>
@@ -98,6 +111,17 @@ public sealed class Plan
         {
             if (Study.Check(point.Parameters).FirstOrDefault() is { } refusal) { throw new BadInputException(refusal.ToString()); }
         }
+    }
+
+    // Data are read for their fingerprint only here, so that a prediction never needs them.
+    private (IReadOnlyList<PlannedCell> Cells, string Hash) Identify()
+    {
+        (IRunnableStudy study, ulong seed) = (Study, Request.Seed);
+        string[] fingerprints = [.. Points.Select(p => study.Fingerprint(p.Parameters))];
+        string question = string.Create(CultureInfo.InvariantCulture, $"{study.Id}\n{study.Version}\n{seed}\n{Replicas}\n") + string.Join('\n', Points.Select((p, i) => p.Text + "\t" + fingerprints[i]));
+        PlannedCell[] cells = [.. Points.SelectMany((point, i) => Enumerable.Range(0, Replicas).Select(replica => new PlannedCell(point, replica,
+            Digest(string.Create(CultureInfo.InvariantCulture, $"{study.Id}\n{study.Version}\n{point.Text}\n{fingerprints[i]}\n{replica}\n{seed}"))[..32])))];
+        return (cells, Digest(question)[..8]);
     }
 
     private static IEnumerable<Axis> Merge(ParameterSchema schema, IReadOnlyList<Axis> defaults, IReadOnlyList<Axis> given)

@@ -8,7 +8,7 @@ namespace Quench.Runs.Reports;
 /// <summary>Gathers what a report shows.</summary>
 internal static class Contents
 {
-    public static ReportContent Of(Plan plan, Table table, IReadOnlyList<JudgedClaim> claims, IReadOnlyList<Figure> figures, IReadOnlyList<string> warnings, double seconds) => new(
+    public static ReportContent Of(Plan plan, Table table, IReadOnlyList<JudgedClaim> claims, IReadOnlyList<Figure> figures, IReadOnlyList<string> warnings, double seconds, IReadOnlyList<string> computedBy) => new(
         plan.Study.Id, plan.Study.Question, plan.Study.Equations, claims, figures, table,
         [.. plan.Study.Schema.All.Select(p => new ReportedParameter(p.Name, p.Symbol, p.Meaning, Range(p), plan.Axes.First(a => a.Name == p.Name).Values.Replace("\n", " | ", StringComparison.Ordinal)))],
         [
@@ -17,8 +17,8 @@ internal static class Contents
             new("replicas", plan.Replicas.ToString(CultureInfo.InvariantCulture)),
             new("cells", plan.Cells.Count.ToString(CultureInfo.InvariantCulture)),
             new("cost", string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s of one core")),
-            new("version", $"Quench {Machines.Version}, study version {plan.Study.Version}"),
-            new("machine", Machines.Description),
+            new("study version", plan.Study.Version.ToString(CultureInfo.InvariantCulture)),
+            .. computedBy.Select(by => new Fact("computed by", by)),
             new("reproducibility", "equal seed and version give equal numbers on any number of threads and on like machines; on other processors decisions by integers are equal and averages agree to rounding"),
         ],
         warnings, plan.Study.Sources);

@@ -128,9 +128,9 @@ public sealed class Parameter
     private object ParseNumber(string text, string trimmed)
     {
         bool infinite = trimmed is "infinity" or "inf" or "∞";
-        if (!infinite && !double.TryParse(trimmed, NumberStyles.Float, Invariant, out double _)) { throw Refused(text); }
-        double x = infinite ? double.PositiveInfinity : double.Parse(trimmed, NumberStyles.Float, Invariant);
-        if (double.IsPositiveInfinity(x) && _about.AllowInfinity && infinite) { return x; }
+        double x = double.PositiveInfinity;
+        if (!infinite && !double.TryParse(trimmed, NumberStyles.Float, Invariant, out x)) { throw Refused(text); }
+        if (infinite && _about.AllowInfinity && Kind == ParameterKind.Real) { return x; }
         if (!double.IsFinite(x) || x < Low || x > High) { throw Refused(text); }
         if (Kind == ParameterKind.Real) { return x == 0 ? 0.0 : x; }
         if (x != Math.Floor(x) || Math.Abs(x) > Largest) { throw Refused(text); }

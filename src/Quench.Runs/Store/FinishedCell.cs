@@ -4,4 +4,5 @@ namespace Quench.Runs.Store;
 /// <param name="Key">Its key.</param>
 /// <param name="Observations">What it reported.</param>
 /// <param name="Seconds">How long it took.</param>
-public sealed record FinishedCell(string Key, IReadOnlyList<Observation> Observations, double Seconds);
+/// <param name="By">Version of Quench and machine that computed it.</param>
+public sealed record FinishedCell(string Key, IReadOnlyList<Observation> Observations, double Seconds, string By);

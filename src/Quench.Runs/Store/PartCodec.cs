@@ -6,7 +6,7 @@ namespace Quench.Runs.Store;
 internal static class PartCodec
 {
     public const int Format = 1;
-    public const string Needs = "0.1.0";
+    public const string Needs = RunRecord.CurrentNeeds;
 
     public static IReadOnlyList<PartRow> Encode(IRunnableStudy study, PlannedCell cell, FinishedCell finished)
     {
@@ -14,16 +14,17 @@ internal static class PartCodec
         int number = 0;
         foreach (Observation observation in finished.Observations)
         {
-            foreach (PartRow row in Rows(observation)) { Add(row, observation.Of.Name, observation.At, number); }
+            foreach (PartRow row in Rows(observation)) { Add(row, observation.Of, observation.At, number); }
             number++;
         }
-        if (rows.Count == 0) { Add(new() { Kind = "none" }, "", [], 0); }
+        if (rows.Count == 0) { Add(new() { Kind = "none" }, new("", ""), [], 0); }
         return rows;
 
-        void Add(PartRow row, string quantity, IReadOnlyList<double> at, int observation)
+        void Add(PartRow row, Quantity of, IReadOnlyList<double> at, int observation)
         {
-            (row.Study, row.Point, row.Replica, row.Seconds, row.Format, row.Needs) = (study.Id, cell.Point.Text, cell.Replica, finished.Seconds, Format, Needs);
-            (row.Quantity, row.Observation, row.Along1, row.Along2) = (quantity, observation, at.Count > 0 ? at[0] : null, at.Count > 1 ? at[1] : null);
+            (row.Study, row.Point, row.Replica, row.Seconds, row.By, row.Format, row.Needs) = (study.Id, cell.Point.Text, cell.Replica, finished.Seconds, finished.By, Format, Needs);
+            (row.Quantity, row.Symbol, row.Along, row.OverReplicas) = (of.Name, of.Symbol, string.Join(',', of.Along), of.OverReplicas);
+            (row.Observation, row.Along1, row.Along2) = (observation, at.Count > 0 ? at[0] : null, at.Count > 1 ? at[1] : null);
             rows.Add(row);
         }
     }
@@ -33,7 +34,7 @@ internal static class PartCodec
         if (rows.Count == 0) { throw new InvalidDataException("the part is empty"); }
         if (rows[0].Format > Format) { throw new BadInputException($"part {key} has format {rows[0].Format}, this Quench reads up to {Format}; use Quench {rows[0].Needs} or later"); }
         List<Observation> observations = [.. rows.Where(r => r.Kind != "none").GroupBy(r => r.Observation).OrderBy(g => g.Key).Select(g => Decode([.. g.OrderBy(r => r.Index)]))];
-        return new(key, observations, rows[0].Seconds);
+        return new(key, observations, rows[0].Seconds, rows[0].By);
     }
 
     private static IEnumerable<PartRow> Rows(Observation observation) => observation switch
@@ -51,7 +52,7 @@ internal static class PartCodec
     {
         PartRow first = rows[0];
         double[] at = [.. new[] { first.Along1, first.Along2 }.OfType<double>()];
-        Quantity of = new(first.Quantity, "");
+        Quantity of = new(first.Quantity, first.Symbol, first.Along.Split(',', StringSplitOptions.RemoveEmptyEntries)) { OverReplicas = first.OverReplicas };
         return first.Kind switch
         {
             "blocks" => new Observation.Blocks(of, [.. rows.Select(r => r.Value)], first.Tau, first.Count, at),

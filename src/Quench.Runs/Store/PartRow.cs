@@ -21,6 +21,15 @@ public sealed class PartRow
     /// <summary>Quantity.</summary>
     public string Quantity { get; set; } = "";
 
+    /// <summary>Symbol of the quantity.</summary>
+    public string Symbol { get; set; } = "";
+
+    /// <summary>Names of its coordinates, separated by commas.</summary>
+    public string Along { get; set; } = "";
+
+    /// <summary>Whether each replica is one instance of its disorder.</summary>
+    public bool OverReplicas { get; set; }
+
     /// <summary>First coordinate.</summary>
     public double? Along1 { get; set; }
 
@@ -56,6 +65,9 @@ public sealed class PartRow
 
     /// <summary>Seconds that the cell took.</summary>
     public double Seconds { get; set; }
+
+    /// <summary>Version of Quench and machine that computed the cell.</summary>
+    public string By { get; set; } = "";
 
     /// <summary>Format number of the part.</summary>
     public int Format { get; set; }

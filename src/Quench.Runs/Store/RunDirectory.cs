@@ -12,6 +12,9 @@ namespace Quench.Runs.Store;
 public sealed class RunDirectory : IDisposable
 {
     private readonly FileStream? _lock;
+    private readonly ReaderWriterLockSlim _writing = new();
+    private readonly Dictionary<string, List<string>> _untrusted = [];
+    private bool _closed;
 
     private RunDirectory(string path, FileStream? @lock) => (Path, _lock) = (path, @lock);
 
@@ -49,41 +52,43 @@ public sealed class RunDirectory : IDisposable
         : throw new BadInputException($"'{path}' holds no run ({RunRecord.FileName} is missing); name a folder that quench run wrote");
 
     /// <summary>Reads the finished cells with these keys, and says of every part that cannot be trusted why.</summary>
-    public (IReadOnlyDictionary<string, FinishedCell> Finished, IReadOnlyList<string> Unreadable) ReadParts(IReadOnlySet<string> keys)
+    /// <exception cref="BadInputException">A part needs a newer Quench.</exception>
+    public (Dictionary<string, FinishedCell> Finished, IReadOnlyList<string> Untrusted) ReadParts(IReadOnlySet<string> keys, CancellationToken cancel = default)
     {
+        string[] files = Directory.Exists(Parts) ? [.. Directory.EnumerateFiles(Parts, "*.parquet").Where(f => keys.Contains(KeyOf(f))).Order(StringComparer.Ordinal)] : [];
+        (FinishedCell? Cell, string Fault)[] read = [.. files.AsParallel().AsOrdered().WithCancellation(cancel).Select(ReadPart)];
         Dictionary<string, FinishedCell> finished = [];
-        List<string> unreadable = [];
-        if (!Directory.Exists(Parts)) { return (finished, unreadable); }
-        foreach (string file in Directory.EnumerateFiles(Parts, "*.parquet").Order(StringComparer.Ordinal))
+        List<string> untrusted = [];
+        foreach ((string file, (FinishedCell? cell, string fault)) in files.Zip(read))
         {
-            string name = System.IO.Path.GetFileNameWithoutExtension(file), key = name.Split('-')[0];
-            if (!keys.Contains(key) || finished.ContainsKey(key)) { continue; }
-            try
-            {
-                byte[] bytes = File.ReadAllBytes(file);
-                if (name != key + "-" + Checksum(bytes)) { throw new InvalidDataException("its checksum is wrong"); }
-                using MemoryStream stream = new(bytes);
-                finished[key] = PartCodec.Decode(key, [.. ParquetSerializer.DeserializeAsync<PartRow>(stream).GetAwaiter().GetResult().Data]);
-            }
-            catch (Exception e) when (e is not (BadInputException or OutOfMemoryException))
-            {
-                unreadable.Add($"{System.IO.Path.GetFileName(file)} cannot be trusted ({e.Message}); its cell is computed again");
-            }
+            if (cell is not null) { finished.TryAdd(cell.Key, cell); continue; }
+            untrusted.Add($"{System.IO.Path.GetFileName(file)} cannot be trusted ({fault}); its cell counts as not computed");
+            _untrusted.TryAdd(KeyOf(file), []);
+            _untrusted[KeyOf(file)].Add(file);
         }
-        return (finished, unreadable);
+        return (finished, untrusted);
     }
 
-    /// <summary>Stores a finished cell: when this returns, a kill of the process cannot lose it. Safe to call from many threads.</summary>
+    /// <summary>Stores a finished cell and returns it as it will be read: when this returns, a kill of the process cannot lose it. Safe to call from many threads.</summary>
     /// <exception cref="BadInputException">The disk is full or the folder cannot be written.</exception>
-    public void Write(IRunnableStudy study, PlannedCell cell, FinishedCell finished)
+    /// <exception cref="OperationCanceledException">The folder was closed.</exception>
+    public FinishedCell Write(IRunnableStudy study, PlannedCell cell, FinishedCell finished)
     {
+        IReadOnlyList<PartRow> rows = PartCodec.Encode(study, cell, finished);
         using MemoryStream stream = new();
-        ParquetSerializer.SerializeAsync(PartCodec.Encode(study, cell, finished), stream).GetAwaiter().GetResult();
+        ParquetSerializer.SerializeAsync(rows, stream).GetAwaiter().GetResult();
         byte[] bytes = stream.ToArray();
-        foreach (string old in Directory.EnumerateFiles(Parts, finished.Key + "-*.parquet")) { File.Delete(old); }
-        WriteFile(System.IO.Path.Combine("parts", $"{finished.Key}-{Checksum(bytes)}.parquet"), bytes);
-        string failure = System.IO.Path.Combine(Failures, finished.Key + ".txt");
-        if (File.Exists(failure)) { File.Delete(failure); }
+        _writing.EnterReadLock();
+        try
+        {
+            if (_closed) { throw new OperationCanceledException("the run was closed before this cell was finished"); }
+            WriteFile(System.IO.Path.Combine("parts", $"{finished.Key}-{Checksum(bytes)}.parquet"), bytes);
+            foreach (string old in _untrusted.GetValueOrDefault(finished.Key, [])) { File.Delete(old); }
+            string failure = System.IO.Path.Combine(Failures, finished.Key + ".txt");
+            if (File.Exists(failure)) { File.Delete(failure); }
+        }
+        finally { _writing.ExitReadLock(); }
+        return PartCodec.Decode(finished.Key, rows);
     }
 
     /// <summary>Keeps type, message and stack of what a cell threw.</summary>
@@ -118,15 +123,36 @@ public sealed class RunDirectory : IDisposable
         });
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _lock?.Dispose();
+    /// <summary>Waits for writes under way; a cell that a dropped thread finishes later is not written.</summary>
+    public void Dispose()
+    {
+        _writing.EnterWriteLock();
+        _closed = true;
+        _writing.ExitWriteLock();
+        _lock?.Dispose();
+    }
+
+    private static (FinishedCell? Cell, string Fault) ReadPart(string file)
+    {
+        byte[] bytes = Guarded(file, () => File.ReadAllBytes(file));
+        string name = System.IO.Path.GetFileNameWithoutExtension(file), key = KeyOf(file);
+        if (name != key + "-" + Checksum(bytes)) { return (null, "its checksum is wrong"); }
+        try
+        {
+            using MemoryStream stream = new(bytes);
+            return (PartCodec.Decode(key, [.. ParquetSerializer.DeserializeAsync<PartRow>(stream).GetAwaiter().GetResult().Data]), "");
+        }
+        catch (Exception e) when (e is not (BadInputException or OutOfMemoryException)) { return (null, e.Message.ReplaceLineEndings(" ")); }
+    }
+
+    private static string KeyOf(string file) => System.IO.Path.GetFileName(file).Split('-')[0];
 
     private static string Checksum(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
 
     private static T Guarded<T>(string path, Func<T> action)
     {
         try { return action(); }
-        catch (UnauthorizedAccessException e) { throw new BadInputException($"'{path}' cannot be written ({e.Message}); choose a folder of your own with --out DIR", e); }
+        catch (UnauthorizedAccessException e) { throw new BadInputException($"'{path}' cannot be used ({e.Message}); choose a folder of your own with --out DIR", e); }
         catch (IOException e) { throw new BadInputException($"'{path}' cannot be written ({e.Message}); finished cells are kept: make room, then go on with quench run --resume '{path}'", e); }
     }
 }

@@ -13,17 +13,23 @@ public sealed class RunRecord
     /// <summary>Format number that this version writes.</summary>
     public const int CurrentFormat = 1;
 
+    /// <summary>The least version of Quench that reads this format.</summary>
+    internal const string CurrentNeeds = "0.1.0";
+
     /// <summary>Format number.</summary>
     public int Format { get; set; } = CurrentFormat;
 
     /// <summary>The least version of Quench that reads this format.</summary>
-    public string Needs { get; set; } = "0.1.0";
+    public string Needs { get; set; } = CurrentNeeds;
 
     /// <summary>Study id.</summary>
     public string Study { get; set; } = "";
 
     /// <summary>Version of the study.</summary>
     public int StudyVersion { get; set; }
+
+    /// <summary>Hash of the question: of study, version, points, data, replicas and seed.</summary>
+    public string Hash { get; set; } = "";
 
     /// <summary>Scale whose defaults were taken.</summary>
     public string Scale { get; set; } = "standard";
@@ -54,6 +60,7 @@ public sealed class RunRecord
         {
             Study = plan.Study.Id,
             StudyVersion = plan.Study.Version,
+            Hash = plan.Hash,
             Scale = Schema.KebabCase.Of(plan.Request.Scale.ToString()),
             Seed = plan.Request.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Replicas = plan.Replicas,

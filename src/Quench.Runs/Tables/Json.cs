@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -109,7 +108,7 @@ public static class Json
         else
         {
             json.WriteStartArray("along");
-            foreach (double x in along) { json.WriteRawValue(x.ToString("R", CultureInfo.InvariantCulture)); }
+            foreach (double x in along) { if (double.IsFinite(x)) { json.WriteNumberValue(x); } else { json.WriteNullValue(); } }
             json.WriteEndArray();
         }
     }

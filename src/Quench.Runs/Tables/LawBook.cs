@@ -6,10 +6,10 @@ namespace Quench.Runs.Tables;
 public sealed class LawBook(IRunnableStudy study)
 {
     private readonly Dictionary<(RunnableLaw, string), IReadOnlyList<Predicted>> _known = [];
-    private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
+    private readonly Dictionary<RunnableLaw, (string First, int Count)> _thrown = [];
 
     /// <summary>What laws threw, one line each.</summary>
-    public IReadOnlyCollection<string> Warnings => _warnings;
+    public IReadOnlyList<string> Warnings => [.. _thrown.Values.Select(t => t.Count == 1 ? t.First : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{t.First} (and at {t.Count - 1} more places)"))];
 
     /// <summary>Laws of a quantity.</summary>
     public IEnumerable<RunnableLaw> Of(Quantity quantity) => study.Laws.Where(law => law.Of.Equals(quantity));
@@ -25,12 +25,13 @@ public sealed class LawBook(IRunnableStudy study)
     /// <summary>All values of a law at a point; none, with a warning, if it throws.</summary>
     public IReadOnlyList<Predicted> Values(RunnableLaw law, Point point)
     {
-        string arguments = string.Join(' ', Arguments(law, point).Select(s => s.Name + "=" + s.Text));
+        string arguments = Point.Written(Arguments(law, point));
         if (_known.TryGetValue((law, arguments), out IReadOnlyList<Predicted>? values)) { return values; }
         try { values = [.. law.Values(point.Parameters)]; }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            _warnings.Add($"the {law.Standing.ToString().ToLowerInvariant()} law of {law.Of.Name} has no value at {arguments}: {e.Message.Split('\n')[0]}");
+            string line = $"the {law.Standing.ToString().ToLowerInvariant()} law of {law.Of.Name} has no value at {arguments}: {e.Message.Split('\n')[0]}";
+            _thrown[law] = _thrown.TryGetValue(law, out (string First, int Count) before) ? (before.First, before.Count + 1) : (line, 1);
             values = [];
         }
         return _known[(law, arguments)] = values;

@@ -9,16 +9,9 @@ public sealed class TableBuilder
 {
     private readonly Plan _plan;
     private readonly LawBook _laws;
-    private readonly Dictionary<string, Quantity> _quantities;
 
     /// <summary>A builder for a plan.</summary>
-    public TableBuilder(Plan plan, LawBook laws)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        (_plan, _laws) = (plan, laws);
-        _quantities = plan.Study.Laws.Select(l => l.Of).Concat(plan.Study.Derived.SelectMany(d => d.From.Append(d.Of)))
-            .Concat(plan.Study.Views.OfType<View.Curves>().Select(v => v.Of)).GroupBy(q => q.Name).ToDictionary(g => g.Key, g => g.First());
-    }
+    public TableBuilder(Plan plan, LawBook laws) => (_plan, _laws) = (plan, laws);
 
     /// <summary>The table of the cells that are finished.</summary>
     public Table Build(IReadOnlyDictionary<string, FinishedCell> finished) => new([.. _plan.Cells.GroupBy(c => c.Point)
@@ -29,19 +22,22 @@ public sealed class TableBuilder
 
     private IEnumerable<Row> Rows(Point point, IReadOnlyList<IReadOnlyList<Observation>> replicas)
     {
-        var places = replicas.SelectMany(r => r).GroupBy(o => (o.Of.Name, Place(o.At)));
+        var places = replicas.SelectMany(r => r).GroupBy(o => (o.Of.Name, Place(o.At))).ToArray();
+        Dictionary<(string, string), Observation.Blocks>[] blocks = [.. replicas.Select(r => r.OfType<Observation.Blocks>().ToDictionary(b => (b.Of.Name, Place(b.At))))];
         foreach (var place in places)
         {
             Observation[] observed = [.. place];
             if (observed.Any(o => o is Observation.Picture)) { continue; }
-            yield return Judged(point, Known(observed[0].Of), observed[0].At, Merge(point, observed), observed.Length);
+            yield return Judged(point, observed[0].Of, observed[0].At, Merge(point, observed), observed.Count(o => o is not Observation.Failed));
         }
         foreach (Derived derived in _plan.Study.Derived)
         {
-            foreach (IReadOnlyList<double> at in replicas.SelectMany(r => r).Where(o => o.Of.Equals(derived.From[0])).Select(o => o.At).DistinctBy(Place))
+            foreach (var place in places.Where(p => p.Key.Name == derived.From[0].Name))
             {
-                Merged[] each = [.. replicas.Select(r => Jackknifed(derived, at, r)).OfType<Merged>()];
-                if (each.Length > 0) { yield return Judged(point, Known(derived.Of), at, new(Replicas.Merge([.. each.Select(e => e.Value)]), each.All(e => e.Converged), "ok"), each.Length); }
+                Merged[] each = [.. blocks.Select(replica => Jackknifed(derived, place.Key.Item2, replica)).OfType<Merged>()];
+                if (each.Length == 0) { continue; }
+                string outcome = each.Select(e => e.Outcome).FirstOrDefault(o => o != "ok", "ok");
+                yield return Judged(point, derived.Of, place.First().At, new(Replicas.Merge([.. each.Select(e => e.Value)]), each.All(e => e.Converged), outcome), each.Length);
             }
         }
     }
@@ -58,7 +54,7 @@ public sealed class TableBuilder
         {
             (long successes, long trials) = (valued.Sum(o => ((Observation.Fraction)o).Successes), valued.Sum(o => ((Observation.Fraction)o).Trials));
             double? exact = _laws.Value(observed[0].Of, Standing.Exact, point, observed[0].At)?.Value;
-            return new(Binomial.Of(successes, trials, exact), true, outcome);
+            return new(Binomial.Of(successes, trials, exact), outcome == "ok", outcome);
         }
         Estimate[] estimates = [.. valued.Select(Own)];
         return new(Replicas.Merge(estimates), outcome == "ok" && estimates.All(Converged) && Mixed(valued), outcome);
@@ -72,13 +68,17 @@ public sealed class TableBuilder
         _ => throw new NotSupportedException($"a {observation.GetType().Name} has no mean"),
     };
 
-    private static Merged? Jackknifed(Derived derived, IReadOnlyList<double> at, IReadOnlyList<Observation> replica)
+    private static Merged? Jackknifed(Derived derived, string place, Dictionary<(string, string), Observation.Blocks> replica)
     {
-        Observation.Blocks?[] blocks = [.. derived.From.Select(q => replica.OfType<Observation.Blocks>().FirstOrDefault(o => o.Of.Equals(q) && Place(o.At) == Place(at)))];
+        Observation.Blocks?[] blocks = [.. derived.From.Select(q => replica.GetValueOrDefault((q.Name, place)))];
         if (blocks.Any(b => b is null || b.Means.Count != blocks[0]!.Means.Count)) { return null; }
         double slowest = blocks.Max(b => b!.AutocorrelationTime);
-        Estimate value = Jackknife.Of([.. blocks.Select(b => b!.Means)], derived.Function) with { AutocorrelationTime = slowest, Count = blocks[0]!.Count };
-        return new(value, Converged(value), "ok");
+        try
+        {
+            Estimate value = Jackknife.Of([.. blocks.Select(b => b!.Means)], derived.Function) with { AutocorrelationTime = slowest, Count = blocks[0]!.Count };
+            return new(value, Converged(value), "ok");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException) { return new(new(double.NaN, double.NaN, slowest, blocks[0]!.Count, 0), false, $"its function threw {e.GetType().Name}: {e.Message.Split('\n')[0]}"); }
     }
 
     private Row Judged(Point point, Quantity of, IReadOnlyList<double> at, Merged merged, int replicas)
@@ -87,7 +87,7 @@ public sealed class TableBuilder
         double exact = _laws.Value(of, Standing.Exact, point, at)?.Value ?? double.NaN;
         Predicted? limit = _laws.Value(of, Standing.Limit, point, at);
         double allowance = limit?.Allowance ?? 0, distance = double.IsNaN(exact) ? Beyond(measured.Mean, limit) : measured.Mean - exact;
-        bool known = measured.Error > 0 && double.IsFinite(measured.Error), few = of.OverReplicas && replicas < 8;
+        bool known = measured.Error > 0 && double.IsFinite(measured.Error), few = of.OverReplicas && replicas < Replicas.EnoughForScatter;
         return new(point.Settings, of, at, measured, replicas)
         {
             Exact = exact,
@@ -99,21 +99,19 @@ public sealed class TableBuilder
             Outcome = merged.Outcome != "ok" ? merged.Outcome
                 : !double.IsFinite(measured.Mean) ? "no finite value"
                 : !known ? "no scatter was observed, so the error is unknown"
-                : few ? "fewer than 8 instances of disorder: not judged"
+                : few ? $"fewer than {Replicas.EnoughForScatter} instances of disorder: not judged"
                 : !merged.Converged ? "not converged: the chain is short for its autocorrelation time, or replicas disagree" : "ok",
         };
     }
-
-    private Quantity Known(Quantity quantity) => _quantities.GetValueOrDefault(quantity.Name, quantity);
 
     // A τ of one half says that the numbers are independent, however few.
     private static bool Converged(Estimate estimate) => estimate.AutocorrelationTime <= Math.Max(0.5, estimate.Count / 50.0);
 
     // Replicas of a chain should agree beyond their blocks; with fewer than 32 blocks each, split R-hat is too noisy to say so.
-    private bool Mixed(Observation[] replicas)
+    private static bool Mixed(Observation[] replicas)
     {
         double[][] chains = [.. replicas.OfType<Observation.Blocks>().Select(b => b.Means.ToArray())];
-        return chains.Length < 2 || Known(replicas[0].Of).OverReplicas || chains.Any(c => c.Length < 32 || c.Length != chains[0].Length) || !(SplitRHat.Of(chains) > 1.05);
+        return chains.Length < 2 || replicas[0].Of.OverReplicas || chains.Any(c => c.Length < 32 || c.Length != chains[0].Length) || !(SplitRHat.Of(chains) > SplitRHat.Threshold);
     }
 
     private static double Beyond(double mean, Predicted? limit) => limit is { Allowance: > 0 } l

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Quench.Runs.Execution;
 using Quench.Runs.Planning;
 using Quench.Runs.Tables;
 
@@ -33,7 +35,9 @@ public sealed class DeterminismTests
     {
         using TemporaryFolder folder = new();
         using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(200));
-        Assert.ThrowsAny<OperationCanceledException>(() => Questions.RunUntil(Questions.Plan("flavour=out-of-time"), folder["run"], cancel.Token));
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.ThrowsAny<OperationCanceledException>(() => Questions.RunUntil(Questions.Plan("flavour=busy"), folder["run"], cancel.Token));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), "a cell that sleeps 20 s held up the interrupt");
     }
 
     [Fact]
@@ -46,6 +50,35 @@ public sealed class DeterminismTests
         Assert.Contains("InvalidOperationException: this flavour throws", text);
         Assert.Contains(nameof(TestStudy.Measure), text);
         Assert.Contains(result.Warnings, w => w.StartsWith("cell failed: System.InvalidOperationException: this flavour throws at chance=0.5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_observation_that_makes_no_sense_fails_its_cell_only()
+    {
+        using TemporaryFolder folder = new();
+        RunResult result = Questions.Run(Questions.Plan("chance=0.5 flavour=plain,invalid"), folder["run"]);
+        Assert.Equal((1, 1), (result.Computed, result.Failed));
+        Assert.Contains(result.Warnings, w => w.Contains("the Fraction of heads counts 3 of 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void More_memory_than_there_is_is_said_before_anything_runs()
+    {
+        using TemporaryFolder folder = new();
+        string message = Assert.Throws<BadInputException>(() => Run.Execute(Questions.Plan("chance=0.5 tosses=2000"), folder["run"], new ThreadExecutor(1, 1000), cancel: TestContext.Current.CancellationToken)).Message;
+        Assert.Contains("memory = 2E-06 GB", message);
+        Assert.Contains("valid is up to 1E-06 GB", message);
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    /// <summary>Cells of 600 bytes under a budget of 1000 run one at a time, whatever the number of threads, and all run.</summary>
+    [Fact]
+    public void Running_cells_stay_under_the_memory_budget()
+    {
+        MemoryStudy study = new();
+        using TemporaryFolder folder = new();
+        RunResult result = Run.Execute(Plan.Of(new(new RunnableStudy<MemoryStudy.Parameters>(study), Scale.Smoke, [])), folder["run"], new ThreadExecutor(4, 1000), cancel: TestContext.Current.CancellationToken);
+        Assert.Equal((8, 1), (result.Computed, study.Most));
     }
 
     /// <summary>Replicas share disorder over points and differ among themselves.</summary>

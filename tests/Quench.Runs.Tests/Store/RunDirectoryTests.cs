@@ -10,7 +10,7 @@ public sealed class RunDirectoryTests
     [Fact]
     public void Every_observation_keeps_its_bits()
     {
-        Quantity of = new("q", "");
+        Quantity of = new("q", "ψ", "time", "scale") { OverReplicas = true };
         Observation[] all =
         [
             new Observation.Blocks(of, [0.1, double.NaN, -0.0, double.Epsilon, double.PositiveInfinity], 1.5, 50, 0.25),
@@ -21,10 +21,10 @@ public sealed class RunDirectoryTests
         ];
         Plan plan = Questions.Plan("chance=0.5");
         using TemporaryFolder folder = new();
-        using (RunDirectory run = RunDirectory.Open(folder["run"])) { run.Write(plan.Study, plan.Cells[0], new(plan.Cells[0].Key, all, 1)); }
+        using (RunDirectory run = RunDirectory.Open(folder["run"])) { run.Write(plan.Study, plan.Cells[0], new(plan.Cells[0].Key, all, 1, "me")); }
         File.WriteAllText(Path.Combine(folder["run"], RunRecord.FileName), RunRecord.Of(plan).ToToml());
         using RunDirectory again = RunDirectory.Read(folder["run"]);
-        FinishedCell read = again.ReadParts(new HashSet<string> { plan.Cells[0].Key }).Finished.Values.Single();
+        FinishedCell read = again.ReadParts(plan.Keys, TestContext.Current.CancellationToken).Finished.Values.Single();
         Assert.Equal(all.Select(Bits), read.Observations.Select(Bits));
     }
 
@@ -68,7 +68,7 @@ public sealed class RunDirectoryTests
     public void A_newer_part_is_refused_with_the_version_needed()
     {
         Plan plan = Questions.Plan("chance=0.5");
-        IReadOnlyList<PartRow> rows = PartCodec.Encode(plan.Study, plan.Cells[0], new(plan.Cells[0].Key, [], 1));
+        IReadOnlyList<PartRow> rows = PartCodec.Encode(plan.Study, plan.Cells[0], new(plan.Cells[0].Key, [], 1, "me"));
         (rows[0].Format, rows[0].Needs) = (2, "3.1.4");
         Assert.Contains("use Quench 3.1.4 or later", Assert.Throws<BadInputException>(() => PartCodec.Decode("key", rows)).Message);
     }
@@ -114,6 +114,36 @@ public sealed class RunDirectoryTests
     }
 
     [Fact]
+    public void The_same_question_in_other_words_is_the_same()
+    {
+        using TemporaryFolder folder = new();
+        Questions.Run(Questions.Plan("chance=0.25,0.5"), folder["run"]);
+        RunResult again = Questions.Run(Questions.Plan("chance=0.250,5e-1"), folder["run"]);
+        Assert.Equal((0, 2), (again.Computed, again.Reused));
+    }
+
+    [Fact]
+    public void A_run_of_another_version_of_its_study_is_refused()
+    {
+        using TemporaryFolder folder = new();
+        Questions.Run(Questions.Plan("chance=0.5"), folder["run"]);
+        string record = Path.Combine(folder["run"], RunRecord.FileName);
+        File.WriteAllText(record, File.ReadAllText(record).Replace("study-version = 1", "study-version = 7", StringComparison.Ordinal));
+        Assert.Contains("computed by version 7", Assert.Throws<BadInputException>(() => Run.Report(Questions.Plan("chance=0.5"), folder["run"])).Message);
+    }
+
+    [Fact]
+    public void A_closed_folder_takes_no_more_cells()
+    {
+        using TemporaryFolder folder = new();
+        Plan plan = Questions.Plan("chance=0.5");
+        RunDirectory run = RunDirectory.Open(folder["run"]);
+        run.Dispose();
+        Assert.Throws<OperationCanceledException>(() => run.Write(plan.Study, plan.Cells[0], new(plan.Cells[0].Key, [], 1, "me")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder["run"], "parts")));
+    }
+
+    [Fact]
     public void Another_question_does_not_go_into_a_run()
     {
         using TemporaryFolder folder = new();
@@ -121,7 +151,7 @@ public sealed class RunDirectoryTests
         Assert.Contains("holds another question", Assert.Throws<BadInputException>(() => Questions.Run(Questions.Plan("chance=0.6"), folder["run"])).Message);
     }
 
-    private static string Bits(Observation o) => o.Of.Name + string.Join(',', o.At) + o switch
+    private static string Bits(Observation o) => o.Of.Name + o.Of.Symbol + string.Join(',', o.Of.Along) + o.Of.OverReplicas + string.Join(',', o.At) + o switch
     {
         Observation.Blocks b => "b" + string.Join(',', b.Means.Select(Bits)) + b.AutocorrelationTime + b.Count,
         Observation.Fraction f => "f" + f.Successes + "/" + f.Trials,

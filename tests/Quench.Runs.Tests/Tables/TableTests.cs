@@ -8,6 +8,8 @@ namespace Quench.Runs.Tests.Tables;
 
 public sealed class TableTests
 {
+    private static readonly string[] Odd = ["a", "a b=c", "a\\", "a\\ b=c"];
+
     [Fact]
     public void Theory_stands_beside_measurement_and_z_is_their_distance()
     {
@@ -71,6 +73,35 @@ public sealed class TableTests
         using TemporaryFolder folder = new();
         RunResult result = Questions.Run(Questions.Plan("chance=0.95"), folder["run"]);
         Assert.Contains(result.Warnings, w => w.Contains("approximate law of curve has no value at chance=0.95: no root", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_function_or_a_judge_that_throws_stops_nothing()
+    {
+        using TemporaryFolder folder = new();
+        RunResult result = Questions.Run(Questions.Plan("chance=0.5"), folder["run"]);
+        Row row = result.Table.Rows.Single(r => r.Of.Name == "broken");
+        Assert.Equal("its function threw ArithmeticException: no square root", row.Outcome);
+        Verdict verdict = result.Claims.Single(c => c.Statement == "it is judged").Verdict;
+        Assert.Equal((null, "its judge threw ArithmeticException: no judge"), (verdict.Holds, verdict.Because));
+    }
+
+    [Fact]
+    public void A_resumed_table_is_the_table()
+    {
+        using TemporaryFolder folder = new();
+        Plan plan = Questions.Plan("chance=0.25,0.5", replicas: 3);
+        Table fresh = Questions.Run(plan, folder["run"]).Table, again = Questions.Run(plan, folder["run"]).Table;
+        Assert.Equal(Json.Write(fresh), Json.Write(again));
+        Assert.Equal(fresh.Rows.Select(r => r.Where + r.Of.Symbol), again.Rows.Select(r => r.Where + r.Of.Symbol));
+    }
+
+    [Fact]
+    public void Spaces_in_a_text_do_not_make_two_points_one()
+    {
+        string[] texts = [.. Odd.Select(text => Plan.Of(new(Questions.Coin, Scale.Smoke, [new("chance", "0.5"), new("source", text)])).Points[0].Text)];
+        Assert.Equal(4, texts.Distinct().Count());
+        Assert.EndsWith("source=a\\ b=c", texts[1], StringComparison.Ordinal);
     }
 
     [Fact]

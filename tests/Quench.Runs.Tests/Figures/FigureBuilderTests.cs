@@ -1,0 +1,35 @@
+using Quench.Runs.Figures;
+using Quench.Runs.Planning;
+using Quench.Runs.Tables;
+
+namespace Quench.Runs.Tests.Figures;
+
+public sealed class FigureBuilderTests
+{
+    [Fact]
+    public void A_curve_has_its_points_and_its_law_on_a_fine_grid()
+    {
+        Figure figure = Build("chance=0.25,0.5,0.75 tosses=100,400")[0];
+        Assert.Equal(["n = 100", "n = 400"], figure.Series.Select(s => s.Label));
+        Assert.All(figure.Series, s => Assert.Equal([0.25, 0.5, 0.75], s.Measured.Select(p => p.X)));
+        PredictedCurve law = Assert.Single(figure.Series[0].Predicted);
+        Assert.Equal((Standing.Exact, 121), (law.Standing, law.X.Count));
+        Assert.Equal(law.X, law.Y);
+    }
+
+    [Fact]
+    public void A_coordinate_can_be_the_horizontal_axis()
+    {
+        Figure figure = Build("chance=0.5")[1];
+        Assert.Equal("time", figure.X);
+        Assert.Equal([0.5, 1.5], figure.Series.Single().Measured.Select(p => p.X));
+        Assert.Equal([0.25, 0.75], figure.Series[0].Predicted.First(c => c.Standing == Standing.Exact).Y);
+    }
+
+    private static IReadOnlyList<Figure> Build(string values)
+    {
+        using TemporaryFolder folder = new();
+        Plan plan = Questions.Plan(values);
+        return new FigureBuilder(plan, Questions.Run(plan, folder["run"]).Table, new LawBook(plan.Study)).Build();
+    }
+}
