@@ -57,6 +57,8 @@ internal sealed class ProgressDisplay : IDisposable
                 + (progress.Failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {progress.Failed} failed") : "");
             if (_terminal)
             {
+                int columns = Console.WindowWidth is > 1 and int wide ? wide - 1 : 79;
+                text = text.Length > columns ? text[..columns] : text;
                 Console.Error.Write("\r" + text.PadRight(_width));
                 _width = text.Length;
             }

@@ -77,8 +77,7 @@ public static class Run
         warnings.AddRange(failed.Take(5).Select(c => $"cell failed: {folder.Failure(c.Key)} at {c.Point.Text}, replica {c.Replica} (whole text in failures/{c.Key}.txt)"));
         if (failed.Length > 5) { warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{failed.Length - 5} more cells failed; see failures/")); }
         if (absent > 0) { warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{absent} of {plan.Cells.Count} cells are not computed yet; go on with quench run --resume '{folder.Path}'")); }
-        int doubtful = table.Rows.Count(r => !r.Converged);
-        if (doubtful > 0) { warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{doubtful} of {table.Rows.Count} estimates are not converged: hollow in the figures, marked in the table")); }
+        warnings.AddRange(Doubts.Of(table));
 
         cancel.ThrowIfCancellationRequested();
         folder.WriteFile("table.csv", Encoding.UTF8.GetBytes(TableCsv.Write(table)));
@@ -125,7 +124,7 @@ public static class Run
         }
         if (old.Study != plan.Study.Id || old.Hash != plan.Hash)
         {
-            throw new BadInputException($"'{folder.Path}' holds another question ({old.Study}, {old.Hash}); go on with it by --resume '{folder.Path}', or choose another folder with --out DIR");
+            throw new BadInputException($"'{folder.Path}' holds another question ({old.Study}, {old.Hash}) than the one asked ({plan.Study.Id}, {plan.Hash}); choose another folder with --out DIR, or if its {RunRecord.FileName} was edited, put it back or ask it with quench run --config");
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class Chain
 
     /// <summary>
     /// Aligned block means of all observables. A block is at least 20 autocorrelation times of the slowest long, so that blocks count as
-    /// independent (their error bar is then low by about 2 %), and there are 8 to 128 of them.
+    /// independent (their error bar is then low by about 2.5 %), and there are 8 to 128 of them. A chain too short for 8 such blocks has 8 shorter ones.
     /// </summary>
     public IEnumerable<Observation> Blocks()
     {

@@ -14,11 +14,17 @@ public abstract record Claim(string Statement)
     /// <summary>Judges the claim on a table.</summary>
     public abstract Verdict Judge(Table table);
 
-    /// <summary>Every measured value lies within so many standard errors of its exact law, or of its limit beyond the stated allowance.</summary>
+    /// <summary>
+    /// Every measured value lies within so many standard errors of its exact law, or of its limit beyond the stated allowance. Undecided if a
+    /// point has no converged estimate, no error or no law, or if the errors are too large to tell the law from zero.
+    /// </summary>
     /// <param name="Of">The quantity.</param>
     /// <param name="Sigmas">The bound on |z|.</param>
     public sealed record Agrees(Quantity Of, double Sigmas = 5) : Claim($"{Of.Name} agrees with its law within {Sigmas.ToString(CultureInfo.InvariantCulture)} standard errors")
     {
+        /// <summary>The deviation that matters; NaN takes the largest value of the law itself, if it is not zero everywhere.</summary>
+        public double Resolution { get; init; } = double.NaN;
+
         /// <inheritdoc/>
         public override Verdict Judge(Table table)
         {
@@ -28,8 +34,15 @@ public abstract record Claim(string Statement)
             if (judged.Length == 0) { return new(null, $"none of {all.Length} points has a converged estimate, an error and a law to judge it by"); }
 
             Row worst = judged.MaxBy(row => Math.Abs(row.Z))!;
-            string skipped = judged.Length == all.Length ? "" : string.Create(CultureInfo.InvariantCulture, $" ({all.Length - judged.Length} of {all.Length} points not judged)");
-            return new(Math.Abs(worst.Z) <= Sigmas, string.Create(CultureInfo.InvariantCulture, $"largest |z| = {Math.Abs(worst.Z):F2} of {judged.Length} at {worst.Where}{skipped}"));
+            string found = string.Create(CultureInfo.InvariantCulture, $"largest |z| = {Math.Abs(worst.Z):F2} of {judged.Length} at {worst.Where}");
+            if (!(Math.Abs(worst.Z) <= Sigmas)) { return new(false, found); }
+            if (judged.Length < all.Length) { return new(null, string.Create(CultureInfo.InvariantCulture, $"{found}, but {all.Length - judged.Length} of {all.Length} points cannot be judged")); }
+
+            double typical = judged.Select(row => row.Measured.Error).Order().ElementAt(judged.Length / 2);
+            double matters = double.IsNaN(Resolution) ? judged.Max(row => Math.Abs(double.IsNaN(row.Exact) ? row.Limit : row.Exact)) : Resolution;
+            return matters > 0 && Sigmas * typical > matters
+                ? new(null, string.Create(CultureInfo.InvariantCulture, $"{found}, but the errors (typically {typical:G2}) are too large to tell a law of {matters:G2} from zero"))
+                : new(true, found);
         }
     }
 

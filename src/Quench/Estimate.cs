@@ -10,10 +10,11 @@ namespace Quench;
 /// <param name="Freedom">Degrees of freedom of the error itself (∞: the error is known).</param>
 public readonly record struct Estimate(double Mean, double Error, double AutocorrelationTime, long Count, double Freedom = double.PositiveInfinity)
 {
-    /// <summary>"0.7237 ± 0.0012".</summary>
+    /// <summary>"0.7237 ± 0.0012", "1 (error unknown)" or "no value".</summary>
     public override string ToString()
     {
-        if (!(Error > 0) || !double.IsFinite(Error) || !double.IsFinite(Mean)) { return string.Create(CultureInfo.InvariantCulture, $"{Mean:G6} ± {Error:G2}"); }
+        if (!double.IsFinite(Mean)) { return "no value"; }
+        if (!(Error > 0) || !double.IsFinite(Error)) { return string.Create(CultureInfo.InvariantCulture, $"{Mean:G6} (error unknown)"); }
         int decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(Error)), 0, 15);
         string format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
         return Mean.ToString(format, CultureInfo.InvariantCulture) + " ± " + Error.ToString(format, CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ public abstract record Observation(Quantity Of, IReadOnlyList<double> At)
     /// <param name="Of">The quantity.</param>
     /// <param name="Means">Block means, equally long blocks in order.</param>
     /// <param name="AutocorrelationTime">τ of the series, in measurements.</param>
-    /// <param name="Count">Number of measurements in all blocks.</param>
+    /// <param name="Count">Number of measurements of the series, those included that did not fill a block.</param>
     /// <param name="At">Coordinates.</param>
     public sealed record Blocks(Quantity Of, IReadOnlyList<double> Means, double AutocorrelationTime, long Count, params IReadOnlyList<double> At) : Observation(Of, At);
 

@@ -71,7 +71,7 @@ public sealed class CommandTests
     {
         Assert.Matches(@"^\d+\.\d+\.\d+", BuiltProgram.Run("--version").Output);
         Assert.Contains("(7.6.1)", BuiltProgram.Run("cite", "curie-weiss/magnetization").Output);
-        Assert.Contains("complete -F _quench", BuiltProgram.Run("completions", "bash").Output);
+        Assert.Contains("-F _quench", BuiltProgram.Run("completions", "bash").Output);
         Assert.Contains("curie-weiss/magnetization", BuiltProgram.Run("[suggest:4]", "run ").Output);
     }
 

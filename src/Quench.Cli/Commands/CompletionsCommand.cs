@@ -39,7 +39,7 @@ internal static class CompletionsCommand
           local line="${COMP_LINE#* }" point=$((COMP_POINT - ${#COMP_WORDS[0]} - 1))
           COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" "[suggest:$point]" "$line" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
         }
-        complete -F _quench quench ./quench
+        complete -o default -F _quench quench ./quench
         """;
 
     private const string PowerShell = """

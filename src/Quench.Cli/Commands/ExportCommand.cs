@@ -32,6 +32,7 @@ internal static class ExportCommand
             using RunDirectory folder = RunDirectory.Open(path);
             (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys);
             foreach (string line in untrusted) { Console.Error.WriteLine("quench: " + line); }
+            if (finished.Count < plan.Cells.Count) { Console.Error.WriteLine($"quench: {plan.Cells.Count - finished.Count} of {plan.Cells.Count} cells are not computed, and not in the table; go on with quench run --resume '{path}'"); }
             Table table = new TableBuilder(plan, new LawBook(plan.Study)).Build(finished);
             folder.WriteFile("table." + format, format switch
             {

@@ -11,7 +11,7 @@ internal static class GalleryCommand
     {
         Argument<string> directory = new("DIR") { Description = "folder for the pages" };
         Command command = new("gallery", """
-            Write a page for every study, at standard scale, with its figure and claims.
+            Write a page for every study, at standard scale, with its figure and claims. The runs stay under runs/.
 
             Examples:
               quench gallery docs/gallery
@@ -20,6 +20,7 @@ internal static class GalleryCommand
         command.SetAction(parsed =>
         {
             string pages = parsed.GetValue(directory)!;
+            if (string.IsNullOrWhiteSpace(pages) || File.Exists(pages)) { throw new BadInputException($"DIR = {Runs.Schema.Parameter.Shown(pages)} is refused: valid is the name of a folder; for example quench gallery docs/gallery"); }
             bool good = true;
             foreach (IRunnableStudy study in Application.Studies.All)
             {

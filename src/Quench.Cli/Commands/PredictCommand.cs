@@ -24,6 +24,7 @@ internal static class PredictCommand
         command.Add(csv);
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(json) && parsed.GetValue(csv)) { throw new BadInputException("--json does not go with --csv; give one of them"); }
             Plan plan = Plan.Of(asking.Request(parsed));
             LawBook laws = new(plan.Study);
             IReadOnlyList<Prediction> predictions = Prediction.All(plan, laws);

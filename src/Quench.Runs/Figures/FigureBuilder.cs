@@ -17,23 +17,28 @@ public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
     private Figure? Curves(View.Curves view)
     {
         int along = view.Of.Along.ToList().IndexOf(view.X);
-        Parameter? x = along >= 0 ? null : plan.Study.Schema[view.X];
-        string[] apart = [.. plan.Varying.Where(name => name != view.X)];
-        Series[] series = [.. table.Of(view.Of).GroupBy(row => string.Join('\0', apart.Select(name => row[name].Text))).Select(group => Series(view, along, x, apart, [.. group])).Where(s => s.Measured.Count + s.Predicted.Count > 0)];
+        Parameter? x = along >= 0 ? null : Horizontal(view.X);
+        bool log = view.LogX || (x is not null && plan.Axes.First(a => a.Name == x.Name).Values.EndsWith(":log", StringComparison.Ordinal));
+        string[] apart = [.. plan.Varying.Where(name => name != x?.Name)];
+        Series[] series = [.. table.Of(view.Of).GroupBy(row => string.Join('\0', apart.Select(name => row[name].Text))).Select(group => Series(view.Of, along, x, log, apart, [.. group])).Where(s => s.Measured.Count + s.Predicted.Count > 0)];
         if (series.Length == 0) { return null; }
         string horizontal = x is null ? view.X : Words(x.Meaning, x.Symbol) + (x.Unit.Length > 0 ? $" ({x.Unit})" : "");
         string name = plan.Study.Views.OfType<View.Curves>().Count(v => v.Of.Equals(view.Of)) > 1 ? $"{view.Of.Name}-by-{view.X}" : view.Of.Name;
-        return new(name, view.Title, horizontal, Words(view.Of.Name, view.Of.Symbol), series) { LogX = view.LogX };
+        return new(name, view.Title, horizontal, Words(view.Of.Name, view.Of.Symbol), series) { LogX = log };
     }
 
-    private Series Series(View.Curves view, int along, Parameter? x, string[] apart, Row[] rows)
+    // If the view's own parameter has one value here, the figure shows the first number that does vary.
+    private Parameter Horizontal(string name) => plan.Varying.Contains(name) ? plan.Study.Schema[name]
+        : plan.Varying.Select(v => plan.Study.Schema[v]).FirstOrDefault(p => p.Kind is ParameterKind.Real or ParameterKind.Integer) ?? plan.Study.Schema[name];
+
+    private Series Series(Quantity of, int along, Parameter? x, bool log, string[] apart, Row[] rows)
     {
         string label = string.Join(", ", apart.Select(name => plan.Study.Schema[name] is { Symbol.Length: > 0 } p ? $"{p.Symbol} = {rows[0][name].Text}" : rows[0][name].Text));
         MeasuredPoint[] measured = [.. rows.Select(row => new MeasuredPoint(X(row), row.Measured.Mean, row.Measured.Error, row.Converged)).Where(p => double.IsFinite(p.X) && double.IsFinite(p.Y)).OrderBy(p => p.X)];
-        double[] places = [.. rows.Select(X).Where(place => double.IsFinite(place) && (place > 0 || !view.LogX)).Distinct().Order()];
-        return new(label, measured, places.Length == 0 ? [] : [.. laws.Of(view.Of).Select(law => Curve(law, along, x, rows[0], places, view.LogX)).OfType<PredictedCurve>()]);
+        double[] places = [.. rows.Select(X).Where(place => double.IsFinite(place) && (place > 0 || !log)).Distinct().Order()];
+        return new(label, measured, places.Length == 0 ? [] : [.. laws.Of(of).Select(law => Curve(law, along, x, rows[0], places, log)).OfType<PredictedCurve>()]);
 
-        double X(Row row) => along >= 0 ? row.Along.ElementAtOrDefault(along) : row[view.X].Number;
+        double X(Row row) => along >= 0 ? row.Along.ElementAtOrDefault(along) : row[x!.Name].Number;
     }
 
     private PredictedCurve? Curve(RunnableLaw law, int along, Parameter? x, Row row, double[] places, bool log)

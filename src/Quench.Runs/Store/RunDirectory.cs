@@ -29,6 +29,7 @@ public sealed class RunDirectory : IDisposable
     /// <exception cref="BadInputException">The folder cannot be written, holds something else, or is in use.</exception>
     public static RunDirectory Open(string path)
     {
+        if (string.IsNullOrWhiteSpace(path)) { throw new BadInputException("the name of the folder is empty; name one with --out DIR"); }
         if (File.Exists(path)) { throw new BadInputException($"'{path}' is a file, not a folder; choose another with --out DIR"); }
         bool strange = Directory.Exists(path) && !File.Exists(System.IO.Path.Combine(path, RunRecord.FileName)) && Directory.EnumerateFileSystemEntries(path).Any(f => System.IO.Path.GetFileName(f) is not ("run.lock" or "parts" or RunRecord.FileName + ".tmp"));
         if (strange) { throw new BadInputException($"'{path}' is not empty and holds no run ({RunRecord.FileName} is missing); choose another folder with --out DIR"); }
@@ -37,7 +38,7 @@ public sealed class RunDirectory : IDisposable
             Directory.CreateDirectory(System.IO.Path.Combine(path, "parts"));
             FileStream held;
             try { held = new FileStream(System.IO.Path.Combine(path, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
-            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && File.Exists(System.IO.Path.Combine(path, "run.lock")))
+            catch (IOException e) when (e.HResult is 11 or 35 or unchecked((int)0x80070020))    // EWOULDBLOCK of Linux and macOS, Windows' sharing violation
             {
                 throw new BadInputException($"'{path}' is in use by another quench process; wait for it, or choose another folder with --out DIR", e);
             }
@@ -152,7 +153,11 @@ public sealed class RunDirectory : IDisposable
     private static T Guarded<T>(string path, Func<T> action)
     {
         try { return action(); }
-        catch (UnauthorizedAccessException e) { throw new BadInputException($"'{path}' cannot be used ({e.Message}); choose a folder of your own with --out DIR", e); }
-        catch (IOException e) { throw new BadInputException($"'{path}' cannot be written ({e.Message}); finished cells are kept: make room, then go on with quench run --resume '{path}'", e); }
+        catch (UnauthorizedAccessException e) { throw new BadInputException($"'{path}' cannot be used ({e.Message}); choose a folder that you may write, with --out DIR for a run", e); }
+        catch (IOException e)
+        {
+            string wayOut = Directory.Exists(System.IO.Path.Combine(path, "parts")) ? $"finished cells are kept: when it can be written, go on with quench run --resume '{path}'" : "choose a folder that can be written, with --out DIR for a run";
+            throw new BadInputException($"'{path}' cannot be used ({e.Message}); {wayOut}", e);
+        }
     }
 }

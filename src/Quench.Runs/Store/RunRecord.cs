@@ -88,6 +88,8 @@ public sealed class RunRecord
     /// <exception cref="BadInputException">The file cannot be read or is no record.</exception>
     public static RunRecord ReadFile(string path)
     {
+        if (Directory.Exists(path)) { throw new BadInputException($"'{path}' is a folder; give the {FileName} in it"); }
+        if (new FileInfo(path) is { Exists: true, Length: > 1 << 20 } || path.StartsWith("/dev/", StringComparison.Ordinal)) { throw new BadInputException($"'{path}' is no record of a run; give the {FileName} of a run folder"); }
         try { return Parse(File.ReadAllText(path, Encoding.UTF8), path); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new BadInputException($"'{path}' cannot be read ({e.Message}); give the {FileName} of a run folder", e); }
     }

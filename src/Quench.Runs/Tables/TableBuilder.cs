@@ -7,6 +7,7 @@ namespace Quench.Runs.Tables;
 /// <summary>Merges finished cells into a table: replicas merged, functions of means jackknifed, theory beside measurement.</summary>
 public sealed class TableBuilder
 {
+    private const int FewEvents = 12;
     private readonly Plan _plan;
     private readonly LawBook _laws;
 
@@ -24,11 +25,12 @@ public sealed class TableBuilder
     {
         var places = replicas.SelectMany(r => r).GroupBy(o => (o.Of.Name, Place(o.At))).ToArray();
         Dictionary<(string, string), Observation.Blocks>[] blocks = [.. replicas.Select(r => r.OfType<Observation.Blocks>().ToDictionary(b => (b.Of.Name, Place(b.At))))];
-        foreach (var place in places)
+        Dictionary<(string, string), Merged> merged = [];
+        foreach (var place in places.Where(p => !p.Any(o => o is Observation.Picture)))
         {
             Observation[] observed = [.. place];
-            if (observed.Any(o => o is Observation.Picture)) { continue; }
-            yield return Judged(point, observed[0].Of, observed[0].At, Merge(point, observed), observed.Count(o => o is not Observation.Failed));
+            merged[place.Key] = Merge(point, observed);
+            yield return Judged(point, observed[0].Of, observed[0].At, merged[place.Key], observed.Count(o => o is not Observation.Failed));
         }
         foreach (Derived derived in _plan.Study.Derived)
         {
@@ -36,8 +38,9 @@ public sealed class TableBuilder
             {
                 Merged[] each = [.. blocks.Select(replica => Jackknifed(derived, place.Key.Item2, replica)).OfType<Merged>()];
                 if (each.Length == 0) { continue; }
-                string outcome = each.Select(e => e.Outcome).FirstOrDefault(o => o != "ok", "ok");
-                yield return Judged(point, derived.Of, place.First().At, new(Replicas.Merge([.. each.Select(e => e.Value)]), each.All(e => e.Converged), outcome), each.Length);
+                Merged[] inputs = [.. derived.From.Select(q => merged[(q.Name, place.Key.Item2)]), .. each];
+                string outcome = inputs.Select(e => e.Outcome).FirstOrDefault(o => o != "ok", "ok");
+                yield return Judged(point, derived.Of, place.First().At, new(Replicas.Merge([.. each.Select(e => e.Value)]), inputs.All(e => e.Converged), outcome), each.Length);
             }
         }
     }
@@ -57,7 +60,12 @@ public sealed class TableBuilder
             return new(Binomial.Of(successes, trials, exact), outcome == "ok", outcome);
         }
         Estimate[] estimates = [.. valued.Select(Own)];
-        return new(Replicas.Merge(estimates), outcome == "ok" && estimates.All(Converged) && Mixed(valued), outcome);
+        Estimate merged = Replicas.Merge(estimates);
+        string doubt = outcome != "ok" ? outcome
+            : !Converged(merged with { Count = merged.Count / valued.Length }) ? "not converged: the chain is short for its autocorrelation time"
+            : !Mixed(valued) ? "not converged: replicas disagree"
+            : Concentrated(valued) ? "not converged: the error rests on a few blocks (rare events)" : "ok";
+        return new(merged, doubt == "ok", doubt);
     }
 
     private static Estimate Own(Observation observation) => observation switch
@@ -76,7 +84,7 @@ public sealed class TableBuilder
         try
         {
             Estimate value = Jackknife.Of([.. blocks.Select(b => b!.Means)], derived.Function) with { AutocorrelationTime = slowest, Count = blocks[0]!.Count };
-            return new(value, Converged(value), "ok");
+            return new(value, true, "ok");
         }
         catch (Exception e) when (e is not OutOfMemoryException) { return new(new(double.NaN, double.NaN, slowest, blocks[0]!.Count, 0), false, $"its function threw {e.GetType().Name}: {e.Message.Split('\n')[0]}"); }
     }
@@ -100,7 +108,7 @@ public sealed class TableBuilder
                 : !double.IsFinite(measured.Mean) ? "no finite value"
                 : !known ? "no scatter was observed, so the error is unknown"
                 : few ? $"fewer than {Replicas.EnoughForScatter} instances of disorder: not judged"
-                : !merged.Converged ? "not converged: the chain is short for its autocorrelation time, or replicas disagree" : "ok",
+                : "ok",
         };
     }
 
@@ -110,8 +118,19 @@ public sealed class TableBuilder
     // Replicas of a chain should agree beyond their blocks; with fewer than 32 blocks each, split R-hat is too noisy to say so.
     private static bool Mixed(Observation[] replicas)
     {
-        double[][] chains = [.. replicas.OfType<Observation.Blocks>().Select(b => b.Means.ToArray())];
-        return chains.Length < 2 || replicas[0].Of.OverReplicas || chains.Any(c => c.Length < 32 || c.Length != chains[0].Length) || !(SplitRHat.Of(chains) > SplitRHat.Threshold);
+        IReadOnlyList<double>[] chains = [.. replicas.OfType<Observation.Blocks>().Select(b => b.Means)];
+        int common = chains.Length < 2 || replicas[0].Of.OverReplicas ? 0 : chains.Min(c => c.Count);
+        return common < 32 || !(SplitRHat.Of([.. chains.Select(c => c.Take(common).ToArray())]) > SplitRHat.Threshold);
+    }
+
+    // (Σd²)²/Σd⁴ of the deviations d of the blocks: a third of their number for Gaussian blocks, the number of events for rare events, whose
+    // scatter knows the error too badly to be judged by.
+    private static bool Concentrated(Observation[] replicas)
+    {
+        double[] means = [.. replicas.OfType<Observation.Blocks>().SelectMany(b => b.Means)];
+        if (means.Length < 3 * FewEvents) { return false; }
+        double centre = means.Average(), second = means.Sum(m => Math.Pow(m - centre, 2)), fourth = means.Sum(m => Math.Pow(m - centre, 4));
+        return second * second < FewEvents * fourth;
     }
 
     private static double Beyond(double mean, Predicted? limit) => limit is { Allowance: > 0 } l

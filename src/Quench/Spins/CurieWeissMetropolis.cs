@@ -2,8 +2,11 @@ using Quench.Randomness;
 
 namespace Quench.Spins;
 
-/// <summary>Metropolis for the mean-field ferromagnet: one step is N attempts at random sites, each accepted with min(1, e^{−βΔH}), ΔH = 2σᵢ(M − σᵢ)/N.</summary>
-/// <remarks>Sites are random, because sweeps in order that always accept ΔH = 0 need not be ergodic.</remarks>
+/// <summary>Metropolis for the mean-field ferromagnet: one step is N or N + 1 attempts (a fair coin) at random sites, each accepted with min(1, e^{−βΔH}), ΔH = 2σᵢ(M − σᵢ)/N.</summary>
+/// <remarks>
+/// Sites are random, because sweeps in order that always accept ΔH = 0 need not be ergodic. The number of attempts is random, because at β → 0
+/// every attempt is accepted: exactly N flips would keep the parity of the number of up spins for ever.
+/// </remarks>
 public sealed class CurieWeissMetropolis : IDynamics<CurieWeissState>
 {
     private readonly ulong[] _accept;
@@ -21,7 +24,8 @@ public sealed class CurieWeissMetropolis : IDynamics<CurieWeissState>
         ArgumentNullException.ThrowIfNull(rng);
         ulong[] accept = _accept;
         ReadOnlySpan<sbyte> spins = Acceptance.Checked(state, accept.Length);
-        for (int attempt = 0; attempt < spins.Length; attempt++)
+        int attempts = spins.Length + (int)(rng.NextBits() >> 63);
+        for (int attempt = 0; attempt < attempts; attempt++)
         {
             int site = (int)rng.NextBelow((ulong)spins.Length);
             int aligned = spins[site] * (state.Sum - spins[site]);

@@ -26,6 +26,17 @@ public sealed class FigureBuilderTests
         Assert.Equal([0.25, 0.75], figure.Series[0].Predicted.First(c => c.Standing == Standing.Exact).Y);
     }
 
+    [Fact]
+    public void What_varies_is_the_horizontal_axis_and_a_logarithmic_range_is_drawn_so()
+    {
+        Figure figure = Build("chance=0.5 tosses=100:10000:3:log")[0];
+        Assert.Equal(("tosses  n", true), (figure.X, figure.LogX));
+        Assert.Equal([100, 1000, 10000], figure.Series.Single().Measured.Select(p => p.X));
+    }
+
+    [Fact]
+    public void A_logarithmic_axis_leaves_out_what_it_cannot_show() => Assert.Equal([0.01, 1], Build("chance=0,0.01:1:3:log")[0].Series.Single().Predicted[0].X.Where((_, i) => i % 120 == 0));
+
     private static IReadOnlyList<Figure> Build(string values)
     {
         using TemporaryFolder folder = new();

@@ -109,6 +109,7 @@ public sealed class RunDirectoryTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["thesis.tex"], "years of work");
         Assert.Contains("holds no run", Assert.Throws<BadInputException>(() => Questions.Run(Questions.Plan(), folder.Path)).Message);
+        Assert.Contains("name of the folder is empty", Assert.Throws<BadInputException>(() => Questions.Run(Questions.Plan(), "")).Message);
         Assert.Contains("is a file", Assert.Throws<BadInputException>(() => Questions.Run(Questions.Plan(), folder["thesis.tex"])).Message);
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }

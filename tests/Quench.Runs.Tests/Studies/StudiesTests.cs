@@ -38,8 +38,8 @@ public sealed class StudiesTests
     }
 
     /// <summary>
-    /// Sabotage twin: a heat bath whose β is off by 2 % at β = 1.5, N = 128. ⟨|m|⟩ moves by 0.0105 and 200 000 sweeps give an error of
-    /// about 0.0002, so |z| of about 50 is expected; at least 8 must be seen.
+    /// Sabotage twin: a heat bath whose β is off by 2 % at β = 1.5, N = 128. ⟨|m|⟩ moves by 0.0115 and 200 000 sweeps give an error of
+    /// 0.00016, so t = 74, which with 127 degrees of freedom is a Gaussian z of 22; at least 8 must be seen.
     /// </summary>
     [Fact]
     public void A_temperature_off_by_two_percent_breaks_the_claim()

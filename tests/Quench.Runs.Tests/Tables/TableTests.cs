@@ -38,6 +38,30 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void A_claim_with_a_point_that_cannot_be_judged_or_without_power_is_undecided()
+    {
+        Row good = Rows("chance=0.5").Single(r => r.Of.Name == "heads");
+        Claim.Agrees claim = new(TestStudy.Heads);
+        Assert.True(claim.Judge(new([good])).Holds);
+        Assert.Null(claim.Judge(new([good, good with { Converged = false }])).Holds);
+        Assert.Null(claim.Judge(new([good, good with { Z = double.NaN }])).Holds);
+        Row vague = good with { Measured = good.Measured with { Error = 0.2 }, Z = 0.1 };
+        Assert.Null(claim.Judge(new([vague])).Holds);
+        Assert.True((claim with { Resolution = 2 }).Judge(new([vague])).Holds);
+        Assert.False(claim.Judge(new([good with { Converged = false }, good with { Z = 6 }])).Holds);
+    }
+
+    /// <summary>One head in a thousand tosses: the scatter of the blocks is one event.</summary>
+    [Fact]
+    public void An_error_that_rests_on_a_few_events_is_not_trusted()
+    {
+        Row rare = Rows("chance=0.002 blocks=100 tosses=1000").Single(r => r.Of.Name == "mean"), usual = Rows("chance=0.5 blocks=100 tosses=1000").Single(r => r.Of.Name == "mean");
+        Assert.Contains("rare events", rare.Outcome);
+        Assert.False(rare.Converged);
+        Assert.True(usual.Converged);
+    }
+
+    [Fact]
     public void Fractions_at_the_edge_have_an_error()
     {
         Row row = Rows("chance=0").Single(r => r.Of.Name == "heads");

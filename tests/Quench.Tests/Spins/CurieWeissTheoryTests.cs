@@ -38,6 +38,20 @@ public sealed class CurieWeissTheoryTests
         Assert.Equal(Math.Log(weight) / spins, CurieWeissTheory.LogPartitionPerSpin(beta, spins), 1e-12);
     }
 
+    /// <summary>⟨m²⟩ = 1/N without coupling; U → 0.270521 at the transition, 2/3 when ordered; the largest sizes, odd and even, at once.</summary>
+    [Theory]
+    [InlineData(10_000_000)]
+    [InlineData(9_999_999)]
+    public void The_largest_sizes_have_their_limits(int spins)
+    {
+        Assert.Equal(1, CurieWeissTheory.Moment(0, spins, 2) * spins, 1e-12);
+        Assert.Equal(3, CurieWeissTheory.Moment(0, spins, 4) * spins * spins, 1e-5);
+        Assert.Equal(0.270521, CurieWeissTheory.Binder(1, spins), 3e-4);
+        Assert.Equal(2.0 / 3, CurieWeissTheory.Binder(2, spins), 1e-6);
+        Assert.Equal(1, CurieWeissTheory.MeanAbsoluteMagnetization(1e6, spins), 1e-15);
+        Assert.Equal(CurieWeissTheory.Magnetization(1.5), CurieWeissTheory.MeanAbsoluteMagnetization(1.5, spins), 1e-6);
+    }
+
     [Theory]
     [InlineData(1.1, .50294057494464)]
     [InlineData(1.2, .65856966040575)]
