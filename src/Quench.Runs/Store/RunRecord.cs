@@ -89,8 +89,13 @@ public sealed class RunRecord
     public static RunRecord ReadFile(string path)
     {
         if (Directory.Exists(path)) { throw new BadInputException($"'{path}' is a folder; give the {FileName} in it"); }
-        if (new FileInfo(path) is { Exists: true, Length: > 1 << 20 } || path.StartsWith("/dev/", StringComparison.Ordinal)) { throw new BadInputException($"'{path}' is no record of a run; give the {FileName} of a run folder"); }
-        try { return Parse(File.ReadAllText(path, Encoding.UTF8), path); }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new BadInputException($"'{path}' cannot be read ({e.Message}); give the {FileName} of a run folder", e); }
+        try
+        {
+            byte[] bytes = new byte[1 << 20];
+            using FileStream file = File.OpenRead(path);
+            int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length < bytes.Length ? Parse(Encoding.UTF8.GetString(bytes, 0, length), path) : throw new IOException("it has more than 1 MB");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException) { throw new BadInputException($"'{path}' cannot be read ({e.Message}); give the {FileName} of a run folder", e); }
     }
 }
