@@ -13,6 +13,9 @@ internal static class Acceptance
         return table;
     }
 
+    /// <summary>1 with the tabulated probability, else 0, without a branch: both sides are below 2⁵⁴, so the difference's top bit is the answer.</summary>
+    public static int Decide(ulong bits, ulong probability) => (int)(((bits >> 11) - probability) >> 63);
+
     public static ReadOnlySpan<sbyte> Checked(CurieWeissState state, int spins)
     {
         ArgumentNullException.ThrowIfNull(state);

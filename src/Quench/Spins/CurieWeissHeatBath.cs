@@ -25,7 +25,7 @@ public sealed class CurieWeissHeatBath : IDynamics<CurieWeissState>
         for (int i = 0; i < spins.Length; i++)
         {
             int others = state.Sum - spins[i];
-            state.Set(i, (rng.NextBits() >> 11) < up[(others + up.Length - 1) >> 1] ? (sbyte)1 : (sbyte)-1);
+            state.Decide(i, Acceptance.Decide(rng.NextBits(), up[(others + up.Length - 1) >> 1]));
         }
     }
 }

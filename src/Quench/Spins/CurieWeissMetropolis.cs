@@ -29,7 +29,7 @@ public sealed class CurieWeissMetropolis : IDynamics<CurieWeissState>
         {
             int site = (int)rng.NextBelow((ulong)spins.Length);
             int aligned = spins[site] * (state.Sum - spins[site]);
-            if ((rng.NextBits() >> 11) < accept[(aligned + accept.Length - 1) >> 1]) { state.Set(site, (sbyte)-spins[site]); }
+            state.Flip(site, Acceptance.Decide(rng.NextBits(), accept[(aligned + accept.Length - 1) >> 1]));
         }
     }
 }

@@ -34,4 +34,20 @@ public sealed class CurieWeissState
         Sum += value - _spins[site];
         _spins[site] = value;
     }
+
+    /// <summary>σ → 2·up − 1 for up = 0 or 1, without a branch: the outcome of a random decision cannot be predicted.</summary>
+    internal void Decide(int site, int up)
+    {
+        int value = (2 * up) - 1;
+        Sum += value - _spins[site];
+        _spins[site] = (sbyte)value;
+    }
+
+    /// <summary>σ → (1 − 2·flip)σ for flip = 0 or 1, without a branch.</summary>
+    internal void Flip(int site, int flip)
+    {
+        int change = -2 * flip * _spins[site];
+        Sum += change;
+        _spins[site] = (sbyte)(_spins[site] + change);
+    }
 }
