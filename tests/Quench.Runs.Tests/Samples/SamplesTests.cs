@@ -27,6 +27,26 @@ public sealed partial class SamplesTests
         Assert.Matches(@"^measured 0\.84\d+ ± 0\.\d+, exact 0\.8482\n$", Dotnet(folder, "run", file));
     }
 
+    [Fact]
+    public void The_study_of_the_contributors_guide_runs_and_its_claims_hold()
+    {
+        using TemporaryFolder folder = new();
+        string study = string.Concat(Snippet().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "CONTRIBUTING.md"))).Select(m => m.Groups[1].Value));
+        string file = Path.Combine(Checkout.Root, "artifacts/snippets/Contributing.cs");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, $"""
+            #:project ../../src/Quench.Runs/Quench.Runs.csproj
+            #pragma warning disable CA1050
+            using Quench;
+            using Quench.Runs;
+            using Quench.Spins;
+            var result = Run.Study(new CurieWeissMagnetization(), "runs/guide");
+            Console.WriteLine(string.Join(" ", result.Claims.Select(c => c.Verdict.Holds)));
+            {study}
+            """);
+        Assert.Equal("True True\n", Dotnet(folder, "run", file));
+    }
+
     private static string Dotnet(TemporaryFolder folder, params string[] args)
     {
         ProcessStartInfo info = new("dotnet", args) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
