@@ -1,0 +1,44 @@
+using MathNet.Numerics;
+
+namespace Quench.Diffusion;
+
+/// <summary>The Ornstein–Uhlenbeck path ẋ = −x + η, ⟨ηη⟩ = 2δ: x_t = a e^{−t} + √Δ_t z, Δ_t = 1 − e^{−2t}.</summary>
+[Notes("7.2.9", "7.2.11", "7.3.1")]
+public sealed class OrnsteinUhlenbeckPath : INoisingPath
+{
+    /// <inheritdoc/>
+    public double Horizon => double.PositiveInfinity;
+
+    /// <summary>Δ_t = 1 − e^{−2t}, to full relative accuracy for small t.</summary>
+    /// <param name="t">t ≥ 0.</param>
+    public static double Variance(double t) => t < 20 ? 2 * Math.Exp(-t) * Math.Sinh(t) : 1;
+
+    /// <inheritdoc/>
+    public Schedule At(double t)
+    {
+        if (!(t >= 0)) { throw new ArgumentOutOfRangeException(nameof(t), t, "a time of the path is 0 or larger"); }
+        double alpha = Math.Exp(-t), beta = Math.Sqrt(Variance(t));
+        return new(alpha, -alpha, beta, alpha * alpha / beta);
+    }
+
+    /// <summary>Times from noise to data, geometric in the noise level √(e^{2t} − 1): every step divides it by the same factor.</summary>
+    /// <param name="start">First time, larger than <paramref name="end"/>.</param>
+    /// <param name="end">Last time, &gt; 0.</param>
+    /// <param name="steps">Steps N ≥ 1.</param>
+    /// <returns>N + 1 falling times.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public static double[] GeometricGrid(double start, double end, int steps)
+    {
+        if (!(end > 0)) { throw new ArgumentOutOfRangeException(nameof(end), end, "the last time must be positive"); }
+        if (!(start > end) || !double.IsFinite(start)) { throw new ArgumentOutOfRangeException(nameof(start), start, "the first time must be finite and larger than the last"); }
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        double from = LogLevel(start), to = LogLevel(end);
+        double[] grid = new double[steps + 1];
+        for (int k = 1; k < steps; k++) { grid[k] = 0.5 * SpecialFunctions.Log1p(Math.Exp(from + ((to - from) * k / steps))); }
+        (grid[0], grid[^1]) = (start, end);
+        return grid;
+    }
+
+    // ln(e^{2t} − 1) = 2t + ln Δ_t.
+    private static double LogLevel(double t) => (2 * t) + Math.Log(Variance(t));
+}
