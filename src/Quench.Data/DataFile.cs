@@ -16,11 +16,16 @@ internal sealed record DataFile(string Name, Func<Stream> Open, long Length, boo
     public static DataFile At(string path)
     {
         long length = new FileInfo(path).Length;
+        // Also pipes and devices have no length: reading them might never end.
+        if (length == 0) { throw Plain(path).Refused("it is empty"); }
         using FileStream stream = File.OpenRead(path);
         return stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b
             ? new(path, () => new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Expanded(length), IsExact: false)
-            : new(path, () => File.OpenRead(path), length, IsExact: true);
+            : Plain(path);
     }
+
+    /// <summary>A file on disk, as it is.</summary>
+    public static DataFile Plain(string path) => new(path, () => File.OpenRead(path), new FileInfo(path).Length, IsExact: true);
 
     /// <summary>The embedded file of that name.</summary>
     public static DataFile Embedded(string name, string resource)
@@ -37,11 +42,11 @@ internal sealed record DataFile(string Name, Func<Stream> Open, long Length, boo
     public DataSetException Refused(string why, Exception? inner = null) => new($"data {Text.Shown(Name)}: {why}", inner);
 
     /// <summary>Refuses numbers that memory cannot hold, before they are read.</summary>
-    public void RequireMemory(long rows, long columns)
+    public void RequireMemory(long rows, double columns)
     {
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        double bytes = (double)rows * columns * sizeof(float);
-        if (bytes > available || (double)rows * columns > Array.MaxLength)
+        double bytes = rows * columns * sizeof(float);
+        if (bytes > available || rows * columns > Array.MaxLength)
         {
             throw Refused(FormattableString.Invariant($"{rows} × {columns} numbers need {bytes / 1e9:G3} GB; valid is up to {Math.Min(available, 4.0 * Array.MaxLength) / 1e9:G3} GB on this machine; take fewer rows or columns"));
         }
@@ -57,9 +62,9 @@ internal sealed record DataFile(string Name, Func<Stream> Open, long Length, boo
     }
 
     /// <summary>The array for that many numbers.</summary>
-    public float[] Allocate(long rows, long columns)
+    public float[] Allocate(long rows, double columns)
     {
         RequireMemory(rows, columns);
-        return new float[rows * columns];
+        return new float[(int)(rows * columns)];
     }
 }

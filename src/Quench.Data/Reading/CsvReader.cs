@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Quench.Data.Reading;
@@ -20,7 +19,7 @@ internal static class CsvReader
         int firstLine = rows.Line;
         string[]? second = rows.Read() ? Same(rows) : null;
         bool named = second is not null && IsHeader(first, second);
-        string[] names = named ? first : [.. first.Select((_, j) => (j + 1).ToString(CultureInfo.InvariantCulture))];
+        string[] names = named ? first : LabelColumn.Numbers(first.Length);
         int labelled = LabelColumn.Find(file, label, names);
         CsvTable table = new(file, names, named, labelled);
         if (!named) { table.Add(first, firstLine); }
