@@ -31,7 +31,7 @@ internal static class ResultText
         {
             grid.AddRow([.. varying.Select(name => row[name].Text).Concat(
             [
-                row.Of.Name, string.Join(", ", row.Along.Select(Number)), row.Measured.ToString(), Number(row.Exact), Number(row.Limit), Number(row.Approximate),
+                row.Of.Name, Along(row.Of, row.Along), row.Measured.ToString(), Number(row.Exact), Number(row.Limit), Number(row.Approximate),
                 double.IsNaN(row.Z) ? "" : row.Z.ToString("F2", CultureInfo.InvariantCulture), row.Outcome,
             ]).Select(Markup.Escape)]);
         }
@@ -44,6 +44,9 @@ internal static class ResultText
         console.Profile.Width = 200;
         return console;
     }
+
+    /// <summary>"t = 0.5".</summary>
+    public static string Along(Quantity of, IReadOnlyList<double> along) => string.Join(", ", of.Along.Zip(along, (name, x) => $"{name} = {Number(x)}"));
 
     public static string Number(double x) => double.IsNaN(x) ? "" : x.ToString("G8", CultureInfo.InvariantCulture);
 }

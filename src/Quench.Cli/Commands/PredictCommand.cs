@@ -60,7 +60,7 @@ internal static class PredictCommand
         foreach (Prediction p in predictions)
         {
             grid.AddRow([.. names.Select(name => Value(p, name))
-                .Concat([p.Of.Name, string.Join(", ", p.Along.Select(ResultText.Number)), ResultText.Number(p.Exact), ResultText.Number(p.Limit), ResultText.Number(p.Approximate)]).Select(Markup.Escape)]);
+                .Concat([p.Of.Name, ResultText.Along(p.Of, p.Along), ResultText.Number(p.Exact), ResultText.Number(p.Limit), ResultText.Number(p.Approximate)]).Select(Markup.Escape)]);
         }
         ResultText.Terminal(output).Write(grid);
     }

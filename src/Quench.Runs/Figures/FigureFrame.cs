@@ -45,13 +45,24 @@ internal readonly record struct FigureFrame(double Left, double Right, double Bo
             }
         }
         y.AddRange(WithoutPoles(theory));
+        x.AddRange(Near(x, figure.PredictedPlaces.Select(p => p.X).Concat(figure.MeasuredPlaces.Select(p => p.X)).Select(place => Place(figure, place))));
         (double left, double right) = Padded(x, 0.03);
         (double bottom, double top) = Padded(y, 0.06);
+        if (figure.MeasuredPlaces.Count > 0) { bottom -= FigurePlaces.Strip * (top - bottom); }
         return new(left, right, bottom, top);
     }
 
     /// <summary>Whether a point has a place in the figure.</summary>
     public static bool IsDrawn(Figure figure, MeasuredPoint point) => !double.IsNaN(Place(figure, point.X)) && HasPlace(point.Y);
+
+    /// <summary>Marked places that lie in the figure or less than half its width beside it; one far away would squeeze all else together.</summary>
+    private static double[] Near(List<double> x, IEnumerable<double> places)
+    {
+        if (x.Count == 0) { return [.. places.Where(double.IsFinite)]; }
+        (double low, double high) = (x.Min(), x.Max());
+        double room = 0.5 * (high - low);
+        return [.. places.Where(place => place >= low - room && place <= high + room)];
+    }
 
     /// <summary>The extremes of theory; where few values near a pole would flatten all others, the range of the rest.</summary>
     private static double[] WithoutPoles(List<double> values)

@@ -9,21 +9,34 @@ internal static class FigureLegend
     /// <summary>Fills the legend.</summary>
     public static void Fill(Legend legend, Figure figure, IReadOnlyList<DrawnCurve> curves)
     {
+        if (figure.Series.Any(s => s.Look is not null))
+        {
+            foreach (var color in figure.Series.Index().GroupBy(s => s.Item.Look!.ColorLabel).Where(c => c.Key.Length > 0))
+            {
+                legend.ManualItems.Add(Item(color.Key, MarkerStyle.None, new() { Width = 6, Color = FigureStyle.ColorOf(figure, color.First().Index), AntiAlias = true }));
+            }
+            foreach (var shape in figure.Series.Where(s => s.Measured.Count > 0).GroupBy(s => s.Look!.ShapeLabel).Where(s => s.Key.Length > 0))
+            {
+                legend.ManualItems.Add(Item(shape.Key, FigureStyle.Marker(FigureStyle.ShapeOf(shape.First().Look!.Shape), FigureStyle.Muted, PointLook.Full, FigureStyle.MarkerSize), LineStyle.None));
+            }
+        }
         for (int i = 0; i < figure.Series.Count; i++)
         {
+            if (figure.Series[i] is { Look: not null, Measured.Count: > 0 }) { continue; }
             Series series = figure.Series[i];
-            string label = series.Label.Length > 0 ? series.Label : curves.Count > 0 ? "measured" : "";
+            string label = series.Label.Length > 0 ? series.Label : curves.Count + figure.PredictedPlaces.Count > 0 ? "measured" : "";
             bool measured = series.Measured.Any(p => FigureFrame.IsDrawn(figure, p));
             if (label.Length == 0 || (!measured && (series.Label.Length == 0 || series.Predicted.Count == 0))) { continue; }
             legend.ManualItems.Add(measured
-                ? Item(label, FigureStyle.Marker(FigureStyle.ShapeOf(i), FigureStyle.ColorOf(i), PointLook.Full, FigureStyle.MarkerSize), LineStyle.None)
-                : Item(label, MarkerStyle.None, FigureStyle.Line(Standing.Exact, 0, FigureStyle.ColorOf(i))));
+                ? Item(label, FigureStyle.Marker(FigureStyle.ShapeOf(figure, i), FigureStyle.ColorOf(figure, i), PointLook.Full, FigureStyle.MarkerSize), LineStyle.None)
+                : Item(label, MarkerStyle.None, FigureStyle.Line(series.Predicted[0].Standing, 0, FigureStyle.ColorOf(figure, i))));
         }
         foreach (var named in curves.GroupBy(c => (c.Curve.Standing, c.Variant, c.Name)))
         {
             Color[] colors = [.. named.Select(c => c.Color).Distinct()];
             legend.ManualItems.Add(Item(named.Key.Name, MarkerStyle.None, FigureStyle.Line(named.Key.Standing, named.Key.Variant, colors.Length == 1 ? colors[0] : FigureStyle.Muted)));
         }
+        FigurePlaces.Fill(legend, figure);
         PointLook[] looks = [.. figure.Series.SelectMany(s => s.Measured).Where(p => FigureFrame.IsDrawn(figure, p)).Select(FigurePlot.Look).Distinct().Order()];
         foreach (PointLook look in looks.Where(look => look != PointLook.Full))
         {
@@ -59,7 +72,7 @@ internal static class FigureLegend
         return (plot, FigureStyle.Width, FigureStyle.Height + (int)Math.Ceiling(height));
     }
 
-    private static LegendItem Item(string label, MarkerStyle marker, LineStyle line) => new()
+    public static LegendItem Item(string label, MarkerStyle marker, LineStyle line) => new()
     {
         LabelText = FigurePlot.Plain(label),
         MarkerStyle = marker,

@@ -24,8 +24,10 @@ internal static class FigurePlot
         IReadOnlyList<DrawnCurve> curves = FigureTheory.Curves(figure);
         List<Coordinates> ink = [];
         foreach (DrawnCurve curve in curves.Reverse()) { Draw(plot, figure, curve, frame, ink); }
+        FigurePlaces.DrawPredicted(plot, figure, frame, ink);
         plot.Add.Plottable(new SolidAgain());
         for (int series = 0; series < figure.Series.Count; series++) { Draw(plot, figure, series, ink); }
+        FigurePlaces.DrawMeasured(plot, figure, frame, ink);
         if (ink.Count == 0) { NothingToDraw(plot, frame); }
 
         FigureLegend.Fill(plot.Legend, figure, curves);
@@ -61,7 +63,7 @@ internal static class FigurePlot
 
     private static void Draw(Plot plot, Figure figure, int series, List<Coordinates> ink)
     {
-        Color color = FigureStyle.ColorOf(series);
+        Color color = FigureStyle.ColorOf(figure, series);
         MeasuredPoint[] points = [.. figure.Series[series].Measured.Where(p => FigureFrame.IsDrawn(figure, p))];
         MeasuredPoint[] barred = [.. points.Where(p => FigureFrame.HasError(p) && p.Error > 0)];
         if (barred.Length > 0)
@@ -75,7 +77,7 @@ internal static class FigurePlot
         foreach (MeasuredPoint point in points)
         {
             var at = new Coordinates(FigureFrame.Place(figure, point.X), point.Y);
-            plot.Add.Marker(at.X, at.Y).MarkerStyle = FigureStyle.Marker(FigureStyle.ShapeOf(series), color, Look(point), size);
+            plot.Add.Marker(at.X, at.Y).MarkerStyle = FigureStyle.Marker(FigureStyle.ShapeOf(figure, series), color, Look(point), size);
             ink.Add(at);
             if (FigureFrame.HasError(point)) { ink.AddRange([new(at.X, at.Y - point.Error), new(at.X, at.Y + point.Error)]); }
         }

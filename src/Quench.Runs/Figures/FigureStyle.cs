@@ -11,7 +11,7 @@ internal static class FigureStyle
     public const float TitleSize = 16, LabelSize = 15, TickSize = 13, LegendSize = 13;
     public const float MarkerSize = 8, MarkerLine = 1.6f, ErrorLine = 1.3f, ErrorCap = 3;
 
-    public static readonly Color Ink = Color.FromHex("#222222"), Muted = Color.FromHex("#5F6368"), Grid = Color.FromHex("#ECECEC"), Paper = Colors.White;
+    public static readonly Color Ink = Color.FromHex("#222222"), Muted = Color.FromHex("#5F6368"), Grid = Color.FromHex("#ECECEC"), Paper = ScottPlot.Colors.White;
 
     /// <summary>Okabe and Ito's colours, without yellow (too pale) and black (kept for curves that all series share); then wine and grey.</summary>
     private static readonly Color[] Palette = [.. new[] { "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#882255", "#7F7F7F" }.Select(Color.FromHex)];
@@ -19,9 +19,14 @@ internal static class FigureStyle
     /// <summary>Five shapes and eight colours: forty series before a pair comes again.</summary>
     private static readonly MarkerShape[] Shapes = [MarkerShape.FilledCircle, MarkerShape.FilledSquare, MarkerShape.FilledTriangleUp, MarkerShape.FilledDiamond, MarkerShape.FilledTriangleDown];
 
-    public static Color ColorOf(int series) => Palette[series % Palette.Length];
+    /// <summary>From so many series on colours come again.</summary>
+    public static int Colors => Palette.Length;
 
-    public static MarkerShape ShapeOf(int series) => Shapes[series % Shapes.Length];
+    public static Color ColorOf(Figure figure, int? series) => series is { } number ? Palette[(figure.Series[number].Look?.Color ?? number) % Palette.Length] : Ink;
+
+    public static MarkerShape ShapeOf(Figure figure, int series) => ShapeOf(figure.Series[series].Look?.Shape ?? series);
+
+    public static MarkerShape ShapeOf(int number) => Shapes[number % Shapes.Length];
 
     /// <summary>A curve's line by its standing; a second name of the same standing takes the next pattern.</summary>
     public static LineStyle Line(Standing standing, int variant, Color color) => standing switch
@@ -31,8 +36,8 @@ internal static class FigureStyle
         _ => new() { Width = 1.8f, Color = color, AntiAlias = true, Pattern = new((variant % 3) switch { 0 => [5, 4], 1 => [2, 3], _ => [11, 4] }, 0, "approximate") },
     };
 
-    /// <summary>A standing's name in the legend, where the curve has none of its own.</summary>
-    public static string NameOf(PredictedCurve curve) => curve.Name.Length > 0 ? curve.Name : curve.Standing switch
+    /// <summary>A standing's name in the legend, where a law has none of its own.</summary>
+    public static string NameOf(string name, Standing standing) => name.Length > 0 ? name : standing switch
     {
         Standing.Exact => "exact at this size",
         Standing.Limit => "limit N → ∞",
@@ -80,7 +85,7 @@ internal static class FigureStyle
         legend.FontSize = LegendSize;
         legend.FontColor = Ink;
         legend.OutlineWidth = 0;
-        legend.ShadowColor = Colors.Transparent;
+        legend.ShadowColor = ScottPlot.Colors.Transparent;
         legend.BackgroundColor = Paper.WithOpacity(0.85);
         legend.SymbolWidth = 28;
         legend.Padding = new PixelPadding(6, 4);

@@ -5,7 +5,7 @@ namespace Quench.Runs.Figures;
 /// <summary>A curve as it is drawn, once however many series share it.</summary>
 /// <param name="Curve">The curve.</param>
 /// <param name="Name">Its name in the legend.</param>
-/// <param name="Variant">Number of its name among those of its standing: chooses the pattern.</param>
+/// <param name="Variant">Number of its name among those of its standing in its series: chooses the pattern.</param>
 /// <param name="Color">The colour of its series; ink if all series share it.</param>
 internal sealed record DrawnCurve(PredictedCurve Curve, string Name, int Variant, Color Color);
 
@@ -19,13 +19,14 @@ internal static class FigureTheory
         List<DrawnCurve> drawn = [];
         foreach (var standing in all.GroupBy(c => c.curve.Standing).OrderBy(g => g.Key))
         {
-            foreach (var (variant, named) in standing.GroupBy(c => FigureStyle.NameOf(c.curve)).Index())
+            foreach (var named in standing.GroupBy(c => FigureStyle.NameOf(c.curve.Name, c.curve.Standing)))
             {
+                int first = named.First().number, variant = standing.Where(c => c.number == first).Select(c => FigureStyle.NameOf(c.curve.Name, c.curve.Standing)).Distinct().ToList().IndexOf(named.Key);
                 var distinct = Distinct(named);
                 bool shared = distinct.Count == 1
                     && named.Select(c => c.number).Distinct().Count() == figure.Series.Count
                     && (figure.Series.Count > 1 || standing.Key != Standing.Exact);
-                drawn.AddRange(distinct.Select(c => new DrawnCurve(c.Curve, named.Key, variant, shared ? FigureStyle.Ink : FigureStyle.ColorOf(c.Series))));
+                drawn.AddRange(distinct.Select(c => new DrawnCurve(c.Curve, named.Key, variant, shared ? FigureStyle.Ink : FigureStyle.ColorOf(figure, c.Series))));
             }
         }
         return drawn;

@@ -50,6 +50,8 @@ public sealed class LawBook(IRunnableStudy study)
         return null;
     }
 
-    private static bool Same(IReadOnlyList<double> a, IReadOnlyList<double> b) =>
-        a.Count == b.Count && a.Zip(b).All(pair => pair.First == pair.Second || Math.Abs(pair.First - pair.Second) <= 1e-12 * Math.Max(Math.Abs(pair.First), Math.Abs(pair.Second)));
+    /// <summary>Whether two coordinates are equal but for rounding.</summary>
+    internal static bool Same(double a, double b) => a == b || Math.Abs(a - b) <= 1e-12 * Math.Max(Math.Abs(a), Math.Abs(b));
+
+    private static bool Same(IReadOnlyList<double> a, IReadOnlyList<double> b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second));
 }
