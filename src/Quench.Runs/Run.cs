@@ -70,7 +70,7 @@ public static class Run
     {
         Table table = new TableBuilder(plan, laws).Build(finished);
         JudgedClaim[] claims = [.. plan.Study.Claims.Select(claim => new JudgedClaim(claim.Statement, Judged(claim, table)))];
-        IReadOnlyList<Figure> figures = new FigureBuilder(plan, table, laws).Build();
+        IReadOnlyList<Figure> figures = new FigureBuilder(plan, table, laws, finished).Build();
         PlannedCell[] failed = [.. plan.Cells.Where(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null)];
         int absent = plan.Cells.Count - finished.Count - failed.Length;
         List<string> warnings = [.. untrusted, .. laws.Warnings];
@@ -92,7 +92,7 @@ public static class Run
         ReportContent content = Contents.Of(plan, table, claims, figures, warnings, core, [.. finished.Values.Select(f => f.By).Distinct().Order(StringComparer.Ordinal)]);
         folder.WriteFile("report.html", Encoding.UTF8.GetBytes(HtmlReport.Write(content)));
         int computed = Math.Max(0, attempted - failed.Length - absent);
-        return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, core, claims, table, warnings);
+        return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, core, claims, table, warnings) { Figures = figures };
     }
 
     private static Verdict Judged(Claim claim, Table table)
