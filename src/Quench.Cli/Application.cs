@@ -30,7 +30,7 @@ internal static class Application
             if (parsed.Errors.Count > 0) { throw new BadInputException(Explain(parsed)); }
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception e) when (e is BadInputException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is BadInputException or DataSetException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine("quench: " + e.Message.ReplaceLineEndings(" "));
             return 2;

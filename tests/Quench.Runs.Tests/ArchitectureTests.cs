@@ -9,12 +9,14 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Quench"] = ["System.Numerics.Tensors", "MathNet.Numerics"],
-        ["Quench.Studies"] = ["Quench"],
+        ["Quench.Data"] = ["Quench", "Parquet", "StbImageSharp"],
+        ["Quench.Studies"] = ["Quench", "Quench.Data"],
         ["Quench.Runs"] = ["Quench", "Parquet", "ScottPlot", "SkiaSharp", "Tomlyn"],
     };
 
     [Theory]
     [InlineData("Quench")]
+    [InlineData("Quench.Data")]
     [InlineData("Quench.Studies")]
     [InlineData("Quench.Runs")]
     public void An_assembly_references_only_what_the_architecture_allows(string assembly) =>

@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using Quench.Randomness;
 
 namespace Quench.Diffusion;
 
@@ -19,6 +20,23 @@ public sealed class OrnsteinUhlenbeckPath : INoisingPath
         if (!(t >= 0)) { throw new ArgumentOutOfRangeException(nameof(t), t, "a time of the path is 0 or larger"); }
         double alpha = Math.Exp(-t), beta = Math.Sqrt(Variance(t));
         return new(alpha, -alpha, beta, alpha * alpha / beta);
+    }
+
+    /// <summary>Noises data by the exact law of the path: x = e^{−t} a + √Δ_t z.</summary>
+    /// <param name="data">a.</param>
+    /// <param name="t">t ≥ 0.</param>
+    /// <param name="rng">z are its next single-precision normal numbers.</param>
+    /// <param name="destination">As long as the data; overwritten.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">t is negative.</exception>
+    public static void Noise(ReadOnlySpan<float> data, double t, Rng rng, Span<float> destination)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        if (destination.Length != data.Length) { throw new ArgumentException($"{data.Length} numbers are noised, there is room for {destination.Length}", nameof(destination)); }
+        ArgumentOutOfRangeException.ThrowIfNegative(t);
+        (float alpha, float beta) = ((float)Math.Exp(-t), (float)Math.Sqrt(Variance(t)));
+        rng.FillNormal(destination);
+        for (int i = 0; i < destination.Length; i++) { destination[i] = (alpha * data[i]) + (beta * destination[i]); }
     }
 
     /// <summary>Times from noise to data, geometric in the noise level √(e^{2t} − 1): every step divides it by the same factor.</summary>

@@ -56,6 +56,9 @@ internal interface IReals<TSelf, TWords, T> where TSelf : struct, IReals<TSelf, 
     static abstract TSelf operator *(TSelf x, TSelf y);
     static abstract TSelf operator /(TSelf x, TSelf y);
     static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>The larger of two numbers; of NaN and a number, the number in second place.</summary>
+    static abstract TSelf Max(TSelf x, TSelf y);
 }
 
 /// <summary>Which widths this machine runs well; constants to the just-in-time compiler.</summary>

@@ -85,4 +85,6 @@ internal readonly struct Reals256<T, TWord>(Vector256<T> value) : IReals<Reals25
     public static Reals256<T, TWord> operator /(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(x.Value / y.Value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> Sqrt(Reals256<T, TWord> x) => new(Vector256.Sqrt(x.Value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals256<T, TWord> Max(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(Vector256.MaxNative(x.Value, y.Value));
 }

@@ -73,4 +73,6 @@ internal readonly struct Reals512<T, TWord>(Vector512<T> value) : IReals<Reals51
     public static Reals512<T, TWord> operator /(Reals512<T, TWord> x, Reals512<T, TWord> y) => new(x.Value / y.Value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals512<T, TWord> Sqrt(Reals512<T, TWord> x) => new(Vector512.Sqrt(x.Value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals512<T, TWord> Max(Reals512<T, TWord> x, Reals512<T, TWord> y) => new(Vector512.MaxNative(x.Value, y.Value));
 }
