@@ -22,6 +22,9 @@ public sealed record RunResult(string Study, string Directory, ulong Seed, int T
     /// <summary>The figures.</summary>
     public IReadOnlyList<Figure> Figures { get; init; } = [];
 
+    /// <summary>What a reader must know about the points.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Whether no claim fails and no cell failed.</summary>
     public bool Good => Failed == 0 && Claims.All(c => c.Verdict.Holds != false);
 }

@@ -7,19 +7,19 @@ namespace Quench.Runs.Figures;
 /// <summary>Turns the pictures of finished cells into grids: a row for each point and first coordinate, a column for each second one. Each comes from the first replica that has it.</summary>
 internal sealed class PictureGridBuilder(Plan plan, IReadOnlyDictionary<string, FinishedCell> finished)
 {
-    private const int MostRows = 12, MostColumns = 16;
+    private const int MostRows = 12, MostColumns = 16, MostFigures = 6;
 
     private sealed record Place(Point Point, double Row, double Column, Observation.Picture Picture);
 
-    /// <summary>The figures of a view: one, or one for each point where one would be too long; none without pictures.</summary>
+    /// <summary>The figures of a view: one, or one for each of the first points where one would be too long; none without pictures.</summary>
     public IEnumerable<Figure> Of(View.Pictures view)
     {
         Place[] all = [.. plan.Points.SelectMany(point => Places(view, point))];
         var points = all.GroupBy(p => p.Point).ToArray();
         string[] varying = [.. plan.Varying.Where(name => points.Select(p => Text(p.Key, name)).Distinct().Skip(1).Any())];
-        if (points.Length > 1 && all.Select(p => (p.Point, p.Row)).Distinct().Count() > MostRows)
+        if (points.Length > 1 && all.Select(p => (p.Point, p.Row)).Distinct().Count() * view.Of.Count > MostRows)
         {
-            foreach (var point in points) { yield return Figure(view, [.. point], $"{view.Title}, {Settings(point.Key, varying)}", []); }
+            foreach (var point in points.Take(MostFigures)) { yield return Figure(view, [.. point], $"{view.Title}, {Settings(point.Key, varying)}", []); }
         }
         else if (all.Length > 0) { yield return Figure(view, all, view.Title, varying); }
     }

@@ -33,7 +33,7 @@ internal sealed class PictureLayout
         left += (Width - left - grown - right) / 2;
         Left = MathF.Floor(left);
 
-        Texts.Add(new(figure.Title, Width / 2f, 26, FigureStyle.Fitted(FigurePlot.Plain(figure.Title), FigureStyle.TitleSize, Width - 40), "middle", false));
+        Texts.Add(new(figure.Title, Left + (grown / 2), 26, FigureStyle.Fitted(FigurePlot.Plain(figure.Title), FigureStyle.TitleSize, 2 * Math.Min(Left + (grown / 2), Width - Left - (grown / 2)) - 20), "middle", false));
         float y = 44;
         if (grid.Columns.Any(c => c.Length > 0))
         {
