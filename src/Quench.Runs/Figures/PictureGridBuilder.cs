@@ -7,7 +7,7 @@ namespace Quench.Runs.Figures;
 /// <summary>Turns the pictures of finished cells into grids: a row for each point and first coordinate, a column for each second one. Each comes from the first replica that has it.</summary>
 internal sealed class PictureGridBuilder(Plan plan, IReadOnlyDictionary<string, FinishedCell> finished)
 {
-    private const int MostRows = 12, MostColumns = 16, MostFigures = 6;
+    private const int MostRows = 12, MostColumns = 10, MostFigures = 6;
 
     private sealed record Place(Point Point, double Row, double Column, Observation.Picture Picture);
 

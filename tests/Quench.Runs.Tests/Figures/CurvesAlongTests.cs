@@ -103,7 +103,7 @@ public sealed class CurvesAlongTests
         string folder = Environment.GetEnvironmentVariable("QUENCH_LOOK") ?? "";
         if (folder.Length == 0) { Assert.Skip("set QUENCH_LOOK to a folder to write figures there"); }
         Directory.CreateDirectory(folder);
-        foreach (string values in new[] { "dimension=16", "dimension=16 pictures=64", "dimension=16,64", "dimension=16,64,256 width=0.2,0.4,0.8" })
+        foreach (string values in new[] { "dimension=16 pictures=4", "dimension=16 pictures=64", "dimension=16,64 pictures=4", "dimension=16,64,256 width=0.2,0.4,0.8" })
         {
             foreach (Figure figure in Result(values).Figures)
             {

@@ -14,7 +14,7 @@ public sealed class PicturesTests
     public void Rows_are_the_first_coordinate_columns_the_second_and_quantities_alternate()
     {
         using TemporaryFolder folder = new();
-        RunResult result = Questions.Run(Questions.Plan("dimension=16", study: Study), folder["run"]);
+        RunResult result = Questions.Run(Questions.Plan("dimension=16 pictures=4", study: Study), folder["run"]);
         PictureGrid grid = result.Figures.Single(f => f.Name == "samples-above-their-nearest-data").Pictures!;
         Assert.Equal(["t = 0.25", "", "t = 0.5", "", "t = 0.75", ""], grid.Rows.Select(r => r.Label));
         Assert.Equal([0, 1, 0, 1, 0, 1], grid.Rows.Select(r => r.Kind));
@@ -30,12 +30,12 @@ public sealed class PicturesTests
     [Fact]
     public void Several_points_share_a_figure_or_have_their_own_and_long_rows_go_on_below()
     {
-        Assert.Equal(["d = 16, t = 0.25", "d = 16, t = 0.5", "d = 16, t = 0.75", "d = 64, t = 0.25", "d = 64, t = 0.5", "d = 64, t = 0.75"], Grids("dimension=16,64").Single(f => f.Name == "samples").Pictures!.Rows.Select(r => r.Label));
-        Assert.Equal(["samples-d-16", "samples-d-64", "samples-d-128", "samples-d-256", "samples-d-512"], Grids("dimension=16,64,128,256,512").Select(f => f.Name).Where(n => n.StartsWith("samples-d", StringComparison.Ordinal)));
+        Assert.Equal(["d = 16, t = 0.25", "d = 16, t = 0.5", "d = 16, t = 0.75", "d = 64, t = 0.25", "d = 64, t = 0.5", "d = 64, t = 0.75"], Grids("dimension=16,64 pictures=2").Single(f => f.Name == "samples").Pictures!.Rows.Select(r => r.Label));
+        Assert.Equal(["samples-d-16", "samples-d-64", "samples-d-128", "samples-d-256", "samples-d-512"], Grids("dimension=16,64,128,256,512 pictures=2").Select(f => f.Name).Where(n => n.StartsWith("samples-d", StringComparison.Ordinal)));
         PictureGrid wrapped = Grids("dimension=16 pictures=20").Single(f => f.Name == "samples").Pictures!;
         Assert.Equal(["t = 0.25", "", "t = 0.5", "", "t = 0.75", ""], wrapped.Rows.Select(r => r.Label));
         Assert.All(wrapped.Rows, r => Assert.Equal(10, r.Pictures.Count));
-        Assert.Empty(Grids("dimension=16 pictures=0"));
+        Assert.Empty(Grids("dimension=16"));
     }
 
     /// <summary>Each pixel is a square of one grey: black and white as given, and no smoothing between them.</summary>
