@@ -8,6 +8,8 @@ namespace Quench.Cli;
 /// <summary>A result for a reader at a terminal.</summary>
 internal static class ResultText
 {
+    private const int MostRemarks = 10;
+
     public static void Write(TextWriter output, RunResult result, bool verbose)
     {
         foreach (JudgedClaim claim in result.Claims)
@@ -15,6 +17,8 @@ internal static class ResultText
             string verdict = claim.Verdict.Holds switch { true => "holds    ", false => "FAILS    ", null => "undecided" };
             output.WriteLine($"{verdict}  {claim.Statement}: {claim.Verdict.Because}");
         }
+        foreach (string remark in result.Remarks.Take(MostRemarks)) { output.WriteLine("remark     " + remark.ReplaceLineEndings(" ")); }
+        if (result.Remarks.Count > MostRemarks) { output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"remark     {result.Remarks.Count - MostRemarks} more in the report")); }
         foreach (string warning in result.Warnings) { output.WriteLine("note       " + warning); }
         if (verbose) { WriteTable(output, result.Table); }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Total} cells, {result.Computed} computed, {result.Reused} reused, {result.Failed} failed in {result.Seconds:F1} s"));

@@ -2,7 +2,6 @@ using System.Text;
 using Quench.Runs.Figures;
 using Quench.Runs.Planning;
 using Quench.Runs.Reports;
-using Quench.Runs.Tables;
 
 namespace Quench.Runs;
 
@@ -22,8 +21,7 @@ public static class Gallery
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(result);
         Directory.CreateDirectory(directory);
-        LawBook laws = new(plan.Study);
-        IReadOnlyList<Figure> figures = new FigureBuilder(plan, result.Table, laws).Build();
+        IReadOnlyList<Figure> figures = result.Figures;
         string stem = plan.Study.FileName(), page = Path.Combine(directory, PageName(plan.Study));
         foreach (Figure figure in figures) { File.WriteAllText(Path.Combine(directory, $"{stem}-{figure.Name}.svg"), FigureRenderer.Svg(figure)); }
         ReportContent content = Contents.Of(plan, result.Table, result.Claims, figures, result.Warnings, result.CoreSeconds, [Machines.Description]);

@@ -70,7 +70,7 @@ public static class Run
     {
         Table table = new TableBuilder(plan, laws).Build(finished);
         JudgedClaim[] claims = [.. plan.Study.Claims.Select(claim => new JudgedClaim(claim.Statement, Judged(claim, table)))];
-        IReadOnlyList<Figure> figures = new FigureBuilder(plan, table, laws).Build();
+        IReadOnlyList<Figure> figures = new FigureBuilder(plan, table, laws, finished).Build();
         PlannedCell[] failed = [.. plan.Cells.Where(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null)];
         int absent = plan.Cells.Count - finished.Count - failed.Length;
         List<string> warnings = [.. untrusted, .. laws.Warnings];
@@ -92,7 +92,7 @@ public static class Run
         ReportContent content = Contents.Of(plan, table, claims, figures, warnings, core, [.. finished.Values.Select(f => f.By).Distinct().Order(StringComparer.Ordinal)]);
         folder.WriteFile("report.html", Encoding.UTF8.GetBytes(HtmlReport.Write(content)));
         int computed = Math.Max(0, attempted - failed.Length - absent);
-        return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, core, claims, table, warnings);
+        return new(plan.Study.Id, folder.Path, plan.Request.Seed, plan.Cells.Count, computed, finished.Count - computed, failed.Length, seconds, core, claims, table, warnings) { Figures = figures, Remarks = plan.Remarks };
     }
 
     private static Verdict Judged(Claim claim, Table table)
@@ -116,15 +116,6 @@ public static class Run
     private static void CheckSameQuestion(Plan plan, RunDirectory folder)
     {
         string file = Path.Combine(folder.Path, RunRecord.FileName);
-        if (!File.Exists(file)) { return; }
-        RunRecord old = RunRecord.ReadFile(file);
-        if (old.Study == plan.Study.Id && old.StudyVersion != plan.Study.Version)
-        {
-            throw new BadInputException($"'{folder.Path}' was computed by version {old.StudyVersion} of {old.Study}, this Quench has version {plan.Study.Version}; compute it anew with quench run --config '{file}' --out DIR");
-        }
-        if (old.Study != plan.Study.Id || old.Hash != plan.Hash)
-        {
-            throw new BadInputException($"'{folder.Path}' holds another question ({old.Study}, {old.Hash}) than the one asked ({plan.Study.Id}, {plan.Hash}); choose another folder with --out DIR, or if its {RunRecord.FileName} was edited, put it back or ask it with quench run --config");
-        }
+        if (File.Exists(file)) { RunRecord.ReadFile(file).CheckAsks(plan, folder.Path); }
     }
 }

@@ -1,3 +1,4 @@
+using Quench.Runs.Figures;
 using Quench.Runs.Reports;
 
 namespace Quench.Runs;
@@ -18,6 +19,12 @@ namespace Quench.Runs;
 public sealed record RunResult(string Study, string Directory, ulong Seed, int Total, int Computed, int Reused, int Failed, double Seconds, double CoreSeconds,
     IReadOnlyList<JudgedClaim> Claims, Table Table, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The figures.</summary>
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
+
+    /// <summary>What a reader must know about the points.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Whether no claim fails and no cell failed.</summary>
     public bool Good => Failed == 0 && Claims.All(c => c.Verdict.Holds != false);
 }

@@ -1,3 +1,4 @@
+using Quench.Runs.Planning;
 using Quench.Runs.Schema;
 
 namespace Quench.Runs;
@@ -63,10 +64,13 @@ public interface IRunnableStudy
     Layout Layout(Scale scale);
 
     /// <summary>Refusals at a point.</summary>
-    IEnumerable<Refusal> Check(object at);
+    IReadOnlyList<Refusal> Check(object at);
 
     /// <summary>Fingerprint of named data.</summary>
     string Fingerprint(object at);
+
+    /// <summary>What a reader must know about a point.</summary>
+    IReadOnlyList<string> Remarks(object at);
 
     /// <summary>Cost of a cell.</summary>
     Cost Cost(object at);
@@ -123,14 +127,28 @@ public sealed class RunnableStudy<TParameters>(IStudy<TParameters> study) : IRun
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check(object at) => study.Check((TParameters)at);
+    public IReadOnlyList<Refusal> Check(object at) => Asked(at, "check its parameters", IReadOnlyList<Refusal> (p) => [.. study.Check(p)]);
 
     /// <inheritdoc/>
-    public string Fingerprint(object at) => study.Fingerprint((TParameters)at);
+    public string Fingerprint(object at) => Asked(at, "read its data", study.Fingerprint);
 
     /// <inheritdoc/>
-    public Cost Cost(object at) => study.Cost((TParameters)at);
+    public IReadOnlyList<string> Remarks(object at) => Asked(at, "describe its points", IReadOnlyList<string> (p) => [.. study.Remarks(p)]);
+
+    /// <inheritdoc/>
+    public Cost Cost(object at) => Asked(at, "predict its cost", study.Cost);
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Measure(object at, Cell cell) => study.Measure((TParameters)at, cell);
+
+    // Data that a parameter names may be missing or broken: that is the user's to mend, and one line says what. The type of another exception tells a fault of the study.
+    private T Asked<T>(object at, string what, Func<TParameters, T> answer)
+    {
+        try { return answer((TParameters)at); }
+        catch (Exception e) when (e is not (BadInputException or OperationCanceledException or OutOfMemoryException))
+        {
+            string kind = e is DataSetException or IOException or UnauthorizedAccessException or InvalidDataException ? "" : e.GetType().Name + ": ";
+            throw new BadInputException($"{Id} cannot {what} at {Point.Written(Schema.Settings(at))}: {kind}{e.Message.Split('\n')[0].TrimEnd()}", e);
+        }
+    }
 }

@@ -28,6 +28,12 @@ public interface IStudy<TParameters> where TParameters : class, new()
     /// <summary>Fingerprint of the content of data that the parameters only name; enters the key of the cell.</summary>
     string Fingerprint(TParameters at) => "";
 
+    /// <summary>
+    /// What a reader must know about this point that is no number of the table, one sentence each: which data, how they were scaled, what was left out
+    /// and why. Equal remarks of several points are shown once.
+    /// </summary>
+    IEnumerable<string> Remarks(TParameters at) => [];
+
     /// <summary>What a cell at this point needs.</summary>
     Cost Cost(TParameters at);
 

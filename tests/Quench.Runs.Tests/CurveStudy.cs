@@ -17,7 +17,7 @@ public sealed class CurveStudy : IStudy<CurveStudy.Parameters>
         public double Noise { get; init; } = 0.02;
 
         [Parameter("pictures a row", "", Min = 0)]
-        public int Pictures { get; init; } = 4;
+        public int Pictures { get; init; }
     }
 
     public static readonly Quantity Agreement = new("clone-agreement", "A", "t"), Weight = new("own-weight", "E w₁", "t"), Information = new("information", "I", "t"),

@@ -29,6 +29,7 @@ internal static class ExportCommand
             (string path, string format) = (parsed.GetValue(directory)!, parsed.GetValue(to)!);
             if (!Formats.Contains(format)) { throw new BadInputException($"to = {Parameter.Shown(format)} is refused: valid is {string.Join(", ", Formats)}{Suggestion.For(format, Formats)}"); }
             Plan plan = Asking.PlanOf(path);
+            RunRecord.ReadFile(Path.Combine(path, RunRecord.FileName)).CheckAsks(plan, path);
             using RunDirectory folder = RunDirectory.Open(path);
             (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys);
             foreach (string line in untrusted) { Console.Error.WriteLine("quench: " + line); }

@@ -29,6 +29,13 @@ internal static class ShowCommand
         return command;
     }
 
+    // Data that are missing here are no reason to hide the study.
+    private static IReadOnlyList<string> Remarks(Plan standard)
+    {
+        try { return standard.Remarks; }
+        catch (BadInputException e) { return [e.Message]; }
+    }
+
     private static void Write(TextWriter output, IRunnableStudy study)
     {
         output.WriteLine(study.Id);
@@ -49,6 +56,7 @@ internal static class ShowCommand
         }
         foreach (Derived derived in study.Derived) { output.WriteLine($"from   {derived.Of.Name} = f({string.Join(", ", derived.From.Select(q => q.Name))})"); }
         foreach (Claim claim in study.Claims) { output.WriteLine($"claim  {claim.Statement}"); }
+        foreach (string remark in Remarks(plans[1])) { output.WriteLine($"remark {remark.ReplaceLineEndings(" ")}"); }
         foreach ((Scale scale, Plan plan) in Scales.Zip(plans))
         {
             Cost[] costs = [.. plan.Points.Select(p => study.Cost(p.Parameters))];

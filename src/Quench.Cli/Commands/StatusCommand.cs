@@ -21,6 +21,7 @@ internal static class StatusCommand
         {
             string path = parsed.GetValue(directory)!;
             Plan plan = Asking.PlanOf(path);
+            RunRecord.ReadFile(Path.Combine(path, RunRecord.FileName)).CheckAsks(plan, path);
             using RunDirectory folder = RunDirectory.Read(path);
             (Dictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted) = folder.ReadParts(plan.Keys);
             int failed = plan.Cells.Count(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null);

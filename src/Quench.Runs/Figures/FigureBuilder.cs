@@ -1,12 +1,13 @@
 using System.Globalization;
 using Quench.Runs.Planning;
 using Quench.Runs.Schema;
+using Quench.Runs.Store;
 using Quench.Runs.Tables;
 
 namespace Quench.Runs.Figures;
 
 /// <summary>Turns a view of a table into a figure: points with errors, and every law as a curve, fine where it depends on a real horizontal parameter or gives a fine grid of a coordinate itself.</summary>
-public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
+public sealed class FigureBuilder(Plan plan, Table table, LawBook laws, IReadOnlyDictionary<string, FinishedCell> finished)
 {
     private const int FinePoints = 121;
     private readonly Dictionary<IReadOnlyList<Setting>, Point> _points = plan.Points.ToDictionary(p => p.Settings, (IEqualityComparer<IReadOnlyList<Setting>>)ReferenceEqualityComparer.Instance);
@@ -15,13 +16,20 @@ public sealed class FigureBuilder(Plan plan, Table table, LawBook laws)
     public IReadOnlyList<Figure> Build()
     {
         List<Figure> figures = [];
-        foreach (Figure figure in plan.Study.Views.OfType<View.Plot>().Select(Plotted).OfType<Figure>())
+        foreach (Figure figure in plan.Study.Views.SelectMany(Drawn))
         {
             int others = figures.Count(f => f.Name == figure.Name || f.Name.StartsWith(figure.Name + "-again-", StringComparison.Ordinal));
             figures.Add(others == 0 ? figure : figure with { Name = string.Create(CultureInfo.InvariantCulture, $"{figure.Name}-again-{others + 1}") });
         }
         return figures;
     }
+
+    private IEnumerable<Figure> Drawn(View view) => view switch
+    {
+        View.Plot plot => new[] { Plotted(plot) }.OfType<Figure>(),
+        View.Pictures pictures => new PictureGridBuilder(plan, finished).Of(pictures),
+        _ => [],
+    };
 
     private Figure? Plotted(View.Plot view)
     {

@@ -4,7 +4,7 @@ namespace Quench.Runs.Figures;
 
 /// <summary>
 /// Draws a figure: points with error bars in colours and shapes of their own, exact theory solid, limits dash-dotted, approximations dashed;
-/// hollow points are not converged, points with a dot inside have no known error. The same figure gives the same bytes.
+/// hollow points are not converged, points with a dot inside have no known error. Pictures keep their pixels. The same figure gives the same bytes.
 /// </summary>
 public static class FigureRenderer
 {
@@ -25,6 +25,7 @@ public static class FigureRenderer
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 0.1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, 10);
+        if (figure.Pictures is not null) { return PictureRenderer.Png(figure, scale); }
         (Plot plot, int width, int height) = FigurePlot.Of(figure);
         using (plot)
         {
@@ -37,6 +38,7 @@ public static class FigureRenderer
     /// <summary>As SVG with ids that begin with a prefix.</summary>
     internal static string Svg(Figure figure, string idPrefix, bool embedFont)
     {
+        if (figure.Pictures is not null) { return SvgText.Finish(PictureRenderer.SvgXml(figure, out int across, out int down), figure, idPrefix, across, down, embedFont); }
         (Plot plot, int width, int height) = FigurePlot.Of(figure);
         using (plot) { return SvgText.Finish(plot.GetSvgXml(width, height), figure, idPrefix, width, height, embedFont); }
     }

@@ -73,6 +73,7 @@ internal static partial class SvgText
 
     private static string Description(Figure figure)
     {
+        if (figure.Pictures is { } pictures) { return string.Create(CultureInfo.InvariantCulture, $"{pictures.Rows.Count} rows of pictures: {pictures.Caption}"); }
         string series = string.Join("; ", figure.Series.Select(s => s.Label).Where(label => label.Length > 0));
         return figure.Y + " against " + figure.X + (series.Length > 0 ? ": " + series : "");
     }

@@ -30,12 +30,14 @@ public sealed class Plan
     /// <summary>The most points of one run.</summary>
     public const int MaxPoints = 1_000_000;
 
-    private readonly Lazy<(IReadOnlyList<PlannedCell> Cells, string Hash)> _identified;
+    private readonly Lazy<(IReadOnlyList<PlannedCell> Cells, string Hash, IReadOnlyList<string> Fingerprints)> _identified;
+    private readonly Lazy<IReadOnlyList<string>> _remarks;
 
     private Plan(RunRequest request, int replicas, IReadOnlyList<Axis> axes, IReadOnlyList<Point> points)
     {
         (Request, Replicas, Axes, Points) = (request, replicas, axes, points);
         _identified = new(Identify);
+        _remarks = new(() => [.. Points.SelectMany(p => Study.Remarks(p.Parameters)).Distinct()]);
     }
 
     /// <summary>What was asked.</summary>
@@ -58,6 +60,12 @@ public sealed class Plan
 
     /// <summary>8 hex digits of the question's hash.</summary>
     public string Hash => _identified.Value.Hash;
+
+    /// <summary>Fingerprint of the data of each point, in the order of the points; empty where a point names no data.</summary>
+    public IReadOnlyList<string> Fingerprints => _identified.Value.Fingerprints;
+
+    /// <summary>What a reader must know about the points, each remark once.</summary>
+    public IReadOnlyList<string> Remarks => _remarks.Value;
 
     /// <summary>The run's folder if none is named: "runs/STUDY-HASH".</summary>
     public string DefaultFolder => Path.Combine("runs", Study.FileName() + "-" + Hash);
@@ -109,19 +117,19 @@ public sealed class Plan
     {
         foreach (Point point in Points)
         {
-            if (Study.Check(point.Parameters).FirstOrDefault() is { } refusal) { throw new BadInputException(refusal.ToString()); }
+            if (Study.Check(point.Parameters) is [Refusal refusal, ..]) { throw new BadInputException(refusal.ToString()); }
         }
     }
 
     // Data are read for their fingerprint only here, so that a prediction never needs them.
-    private (IReadOnlyList<PlannedCell> Cells, string Hash) Identify()
+    private (IReadOnlyList<PlannedCell> Cells, string Hash, IReadOnlyList<string> Fingerprints) Identify()
     {
         (IRunnableStudy study, ulong seed) = (Study, Request.Seed);
         string[] fingerprints = [.. Points.Select(p => study.Fingerprint(p.Parameters))];
         string question = string.Create(CultureInfo.InvariantCulture, $"{study.Id}\n{study.Version}\n{seed}\n{Replicas}\n") + string.Join('\n', Points.Select((p, i) => p.Text + "\t" + fingerprints[i]));
         PlannedCell[] cells = [.. Points.SelectMany((point, i) => Enumerable.Range(0, Replicas).Select(replica => new PlannedCell(point, replica,
             Digest(string.Create(CultureInfo.InvariantCulture, $"{study.Id}\n{study.Version}\n{point.Text}\n{fingerprints[i]}\n{replica}\n{seed}"))[..32])))];
-        return (cells, Digest(question)[..8]);
+        return (cells, Digest(question)[..8], fingerprints);
     }
 
     private static IEnumerable<Axis> Merge(ParameterSchema schema, IReadOnlyList<Axis> defaults, IReadOnlyList<Axis> given)

@@ -18,10 +18,14 @@ internal static class Contents
             new("cells", plan.Cells.Count.ToString(CultureInfo.InvariantCulture)),
             new("cost", string.Create(CultureInfo.InvariantCulture, $"{seconds:F1} s of one core")),
             new("study version", plan.Study.Version.ToString(CultureInfo.InvariantCulture)),
+            .. NamedData.Of(plan).Select(data => new Fact("data " + data.Key, "fingerprint " + data.Value)),
             .. computedBy.Select(by => new Fact("computed by", by)),
             new("reproducibility", "equal seed and version give equal numbers on any number of threads and on like machines; on other processors decisions by integers are equal and averages agree to rounding"),
         ],
-        warnings, plan.Study.Sources);
+        warnings, plan.Study.Sources)
+    {
+        Remarks = plan.Remarks,
+    };
 
     /// <summary>The command that asks the same question.</summary>
     public static string Command(Plan plan)

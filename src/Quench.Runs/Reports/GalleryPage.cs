@@ -24,6 +24,7 @@ public static class GalleryPage
             Line();
             Line($"![{Text(one.Title)}]({Path(figure(one))})");
         }
+        List("Remarks", content.Remarks);
         Table("Claims", ["claim", "verdict", "decided by"], content.Claims.Select(claim =>
         {
             (string sign, string word) = HtmlReport.Word(claim.Verdict);

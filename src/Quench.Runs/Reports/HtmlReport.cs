@@ -29,6 +29,7 @@ public static class HtmlReport
             E("body", E("main",
                 E("header", E("p", A("class", "id"), content.Id), E("h1", content.Question), E("p", A("class", "summary"), Summary(content.Claims))),
                 Warnings(content.Warnings),
+                Section("Remarks", content.Remarks.Count, E("ul", Items(content.Remarks))),
                 Section("Claims", content.Claims.Count, E("ul", A("class", "claims"), content.Claims.Select(Claim))),
                 Section(content.Figures.Count == 1 ? "Figure" : "Figures", content.Figures.Count, [.. Figures(content.Figures)]),
                 Section("Equations", content.Equations.Count, E("ul", A("class", "equations"), Items(content.Equations))),
@@ -85,8 +86,11 @@ public static class HtmlReport
     private static string Caption(Figure figure, int? number)
     {
         List<string> parts = [];
+        if (figure.Pictures is { } pictures) { parts.Add(pictures.Caption + "; one grey scale for all"); }
         if (figure.Series.Any(s => s.Measured.Count > 0)) { parts.Add("points: measured, with one standard error"); }
         Standing[] standings = [.. figure.Series.SelectMany(s => s.Predicted).Select(c => c.Standing).Distinct().Order()];
+        standings = [.. standings.Concat(figure.PredictedPlaces.Select(p => p.Standing)).Distinct().Order()];
+        if (figure.PredictedPlaces.Count > 0) { parts.Add("vertical lines: predicted places" + (figure.MeasuredPlaces.Count > 0 ? ", measured ones at the bottom" : "")); }
         parts.AddRange(standings.Select(s => s switch { Standing.Exact => "solid: exact at this size", Standing.Limit => "dash-dotted: limit", _ => "dashed: approximate" }));
         string text = string.Join("; ", parts);
         return (number is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Figure {number}. ")) + (text.Length == 0 ? figure.Title : char.ToUpperInvariant(text[0]) + text[1..]) + ".";

@@ -41,4 +41,8 @@ public sealed record ReportContent(
     IReadOnlyList<ReportedParameter> Parameters,
     IReadOnlyList<Fact> Facts,
     IReadOnlyList<string> Warnings,
-    IReadOnlyList<string> Sources);
+    IReadOnlyList<string> Sources)
+{
+    /// <summary>What a reader must know about the points that is no number of the table.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}

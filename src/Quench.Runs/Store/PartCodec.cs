@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Quench.Runs.Planning;
 
 namespace Quench.Runs.Store;
@@ -43,10 +44,24 @@ internal static class PartCodec
             : [new() { Kind = "failed", Outcome = "no blocks were measured" }],
         Observation.Fraction f => [new() { Kind = "fraction", Value = f.Successes, Count = f.Trials }],
         Observation.Number n => [new() { Kind = "number", Value = n.Value.Mean, Error = n.Value.Error, Tau = n.Value.AutocorrelationTime, Count = n.Value.Count, Freedom = n.Value.Freedom }],
-        Observation.Picture p => p.Pixels.Select((pixel, k) => new PartRow { Kind = "picture", Index = k, Value = pixel, Height = p.Height, Width = p.Width }),
+        Observation.Picture p => [new() { Kind = "grey", Pixels = Bytes(p.Pixels), Height = p.Height, Width = p.Width }],
         Observation.Failed f => [new() { Kind = "failed", Outcome = f.Outcome }],
         _ => throw new NotSupportedException($"no part can hold a {observation.GetType().Name}"),
     };
+
+    private static byte[] Bytes(IReadOnlyList<float> pixels)
+    {
+        byte[] bytes = new byte[sizeof(float) * pixels.Count];
+        for (int k = 0; k < pixels.Count; k++) { BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(sizeof(float) * k), pixels[k]); }
+        return bytes;
+    }
+
+    private static float[] Pixels(byte[] bytes)
+    {
+        float[] pixels = new float[bytes.Length / sizeof(float)];
+        for (int k = 0; k < pixels.Length; k++) { pixels[k] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(sizeof(float) * k)); }
+        return pixels;
+    }
 
     private static Observation Decode(IReadOnlyList<PartRow> rows)
     {
@@ -58,7 +73,7 @@ internal static class PartCodec
             "blocks" => new Observation.Blocks(of, [.. rows.Select(r => r.Value)], first.Tau, first.Count, at),
             "fraction" => new Observation.Fraction(of, (long)first.Value, first.Count, at),
             "number" => new Observation.Number(of, new(first.Value, first.Error, first.Tau, first.Count, first.Freedom), at),
-            "picture" => new Observation.Picture(of, first.Height, first.Width, [.. rows.Select(r => (float)r.Value)], at),
+            "grey" => new Observation.Picture(of, first.Height, first.Width, Pixels(first.Pixels ?? throw new InvalidDataException("a picture has no pixels")), at),
             "failed" => new Observation.Failed(of, first.Outcome, at),
             _ => throw new InvalidDataException($"unknown kind '{first.Kind}'"),
         };

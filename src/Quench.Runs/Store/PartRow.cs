@@ -1,6 +1,6 @@
 namespace Quench.Runs.Store;
 
-/// <summary>One number of a finished cell, as it stands in a part.</summary>
+/// <summary>One number or picture of a finished cell, as it stands in a part.</summary>
 public sealed class PartRow
 {
     /// <summary>Study id.</summary>
@@ -12,7 +12,7 @@ public sealed class PartRow
     /// <summary>Number of the repetition.</summary>
     public int Replica { get; set; }
 
-    /// <summary>blocks, fraction, number, picture, failed, or none for a cell that reported nothing.</summary>
+    /// <summary>blocks, fraction, number, grey (a picture), failed, or none for a cell that reported nothing.</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>Number of the observation in its cell.</summary>
@@ -36,10 +36,10 @@ public sealed class PartRow
     /// <summary>Second coordinate.</summary>
     public double? Along2 { get; set; }
 
-    /// <summary>Number of the block or pixel.</summary>
+    /// <summary>Number of the block.</summary>
     public int Index { get; set; }
 
-    /// <summary>Block mean, successes, value, or pixel.</summary>
+    /// <summary>Block mean, successes, or value.</summary>
     public double Value { get; set; }
 
     /// <summary>Standard error of a number.</summary>
@@ -59,6 +59,9 @@ public sealed class PartRow
 
     /// <summary>Columns of a picture.</summary>
     public int Width { get; set; }
+
+    /// <summary>The pixels of a picture row by row, four bytes each (IEEE 754, little-endian).</summary>
+    public byte[]? Pixels { get; set; }
 
     /// <summary>Why there is no value.</summary>
     public string Outcome { get; set; } = "";

@@ -16,6 +16,8 @@ public sealed class RunRecord
     /// <summary>The least version of Quench that reads this format.</summary>
     internal const string CurrentNeeds = "0.1.0";
 
+    private const int MostRemarks = 100;
+
     /// <summary>Format number.</summary>
     public int Format { get; set; } = CurrentFormat;
 
@@ -49,6 +51,12 @@ public sealed class RunRecord
     /// <summary>All parameters: name and text of the values; values of a text parameter stand on lines of their own.</summary>
     public Dictionary<string, string> Parameters { get; set; } = [];
 
+    /// <summary>Data that parameters name: "data=digits" and the fingerprint of their content.</summary>
+    public Dictionary<string, string> Data { get; set; } = [];
+
+    /// <summary>What a reader must know about the points; the first hundred.</summary>
+    public List<string> Remarks { get; set; } = [];
+
     /// <summary>The parameters as axes, one for each value of a text parameter.</summary>
     public IEnumerable<Axis> ToAxes() => Parameters.SelectMany(p => p.Value.Split('\n').Select(value => new Axis(p.Key, value)));
 
@@ -67,7 +75,32 @@ public sealed class RunRecord
             Quench = Machines.Version,
             Machine = Machines.Description,
             Parameters = plan.Axes.ToDictionary(a => a.Name, a => a.Values),
+            Data = NamedData.Of(plan),
+            Remarks = [.. plan.Remarks.Take(MostRemarks)],
         };
+    }
+
+    /// <summary>Refuses a plan that is not the one recorded: of another study, version or question, or with data that have changed since.</summary>
+    /// <param name="plan">What is asked now.</param>
+    /// <param name="folder">The folder of the record.</param>
+    /// <exception cref="BadInputException">It is not the one recorded.</exception>
+    public void CheckAsks(Plan plan, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        string file = Path.Combine(folder, FileName);
+        if (Study == plan.Study.Id && StudyVersion != plan.Study.Version)
+        {
+            throw new BadInputException($"'{folder}' was computed by version {StudyVersion} of {Study}, this Quench has version {plan.Study.Version}; compute it anew with quench run --config '{file}' --out DIR");
+        }
+        if (Study == plan.Study.Id && Hash == plan.Hash) { return; }
+        foreach ((string name, string now) in NamedData.Of(plan))
+        {
+            if (Study == plan.Study.Id && Data?.GetValueOrDefault(name) is { } then && then != now)
+            {
+                throw new BadInputException($"the data {name} have changed since '{folder}' was computed: their fingerprint was {then}, now it is {now}; put the old data back, or compute anew with quench run --config '{file}' --out DIR");
+            }
+        }
+        throw new BadInputException($"'{folder}' holds another question ({Study}, {Hash}) than the one asked ({plan.Study.Id}, {plan.Hash}); choose another folder with --out DIR, or if its {FileName} was edited, put it back or ask it with quench run --config");
     }
 
     /// <summary>The record as TOML.</summary>

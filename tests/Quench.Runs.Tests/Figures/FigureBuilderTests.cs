@@ -41,6 +41,6 @@ public sealed class FigureBuilderTests
     {
         using TemporaryFolder folder = new();
         Plan plan = Questions.Plan(values);
-        return new FigureBuilder(plan, Questions.Run(plan, folder["run"]).Table, new LawBook(plan.Study)).Build();
+        return Questions.Run(plan, folder["run"]).Figures;
     }
 }

@@ -13,7 +13,16 @@ internal static class SampleFigures
 
     public static Figure OfPoints(params MeasuredPoint[] points) => new("points", "points", "x", "y", [new("", points, [])]);
 
+    /// <summary>Two rows of two pictures, one of them missing.</summary>
+    public static Figure Pictures(string text = "plain") => new("samples", "samples " + text, "", "", [])
+    {
+        Pictures = new([new("t = 0.1 " + text, 0, [Grey(0), Grey(1)]), new("t = 0.2", 0, [Grey(0.5f), null])], ["", ""], [text], 0, 1, "samples " + text),
+    };
+
     public static PredictedCurve Curve(Standing standing, string name, Func<double, double> y) => new(name, standing, Grid, [.. Grid.Select(y)]);
+
+    /// <summary>A picture of 3 × 4 pixels, one of which is not finite.</summary>
+    private static GreyPicture Grey(float level) => new(3, 4, [.. Enumerable.Range(0, 12).Select(k => k == 11 ? float.NaN : k % 2 == 0 ? level : 1 - level)]);
 
     private static Series Size(int n) => new(
         $"N = {n}",

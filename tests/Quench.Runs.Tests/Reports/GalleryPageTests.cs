@@ -14,6 +14,7 @@ public sealed class GalleryPageTests
         Assert.Contains("[source](../src/My%20Study.cs)", page, StringComparison.Ordinal);
         Assert.Contains("](img/magnetization.svg)", page, StringComparison.Ordinal);
         Assert.Contains("| refuted | ✗ fails | z = 6.3 |", page, StringComparison.Ordinal);
+        Assert.Contains("## Remarks\n\n* 1797 × 64, 10 classes\n* plain\n", page, StringComparison.Ordinal);
         Assert.Contains("| spins | N | number of spins | 2 to 10⁷ | 32, 128 |", page, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain("<script", report, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", report, StringComparison.Ordinal);
         Assert.All(Urls().Matches(report), url => Assert.Matches(@"^url\((#|data:font/woff2)", url.Value));
-        Assert.DoesNotContain(Parse(report).Descendants().Attributes(), a => a.Name.LocalName is "src" or "srcset" or "href" && !a.Value.StartsWith('#'));
+        Assert.DoesNotContain(Parse(report).Descendants().Attributes(), a => a.Name.LocalName is "src" or "srcset" or "href" && !a.Value.StartsWith('#') && !(a.Parent!.Name.LocalName == "image" && a.Value.StartsWith("data:image/png;base64,", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -47,6 +47,15 @@ public sealed partial class HtmlReportTests
         Assert.DoesNotContain(page.Descendants().Attributes(), a => a.Value.Contains("NaN", StringComparison.Ordinal));
         Assert.Contains("4 of 4 replicas gave no value", Shown(page), StringComparison.Ordinal);
         Assert.Contains("0.71 (error unknown)", Shown(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Remarks_have_a_section_and_a_figure_of_pictures_its_caption()
+    {
+        XElement page = Parse(HtmlReport.Write(SampleReport.Content("<b>&")));
+        Assert.Equal(["1797 × 64, 10 classes", "<b>&"], page.Descendants("section").Single(s => s.Element("h2")?.Value == "Remarks").Descendants("li").Select(li => li.Value));
+        Assert.Equal("Figure 3. Samples <b>&; one grey scale for all.", page.Descendants("figcaption").Last().Value);
+        Assert.DoesNotContain("Remarks", HtmlReport.Write(new("a/b", "Why?", [], [], [], new([]), [], [], [], [])), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class SampleReport
             new("refuted", new(false, "z = 6.3")),
             new("open", new(null, "no point decides")),
         ],
-        [SampleFigures.Magnetization(), SampleFigures.Magnetization(title: text)],
+        [SampleFigures.Magnetization(), SampleFigures.Magnetization(title: text), SampleFigures.Pictures(text)],
         new Table(
         [
             new(At("32", 0.5, text), M, [], new(0.19488, 0.00011, 0.5, 200000), 4) { Exact = 0.194692, Limit = 0, Allowance = 0.2, Z = 1.74 },
@@ -31,7 +31,10 @@ internal static class SampleReport
         [new("spins", "N", "number of spins", "2 to 10⁷", "32, 128"), new("beta", "β", "inverse temperature", "≥ 0", "0.5, 1"), new("rule", "", text, text, text)],
         [new("seed", "1"), new(text, text)],
         ["1 point has no trusted value " + text],
-        ["M. Kac (1968) " + text]);
+        ["M. Kac (1968) " + text])
+    {
+        Remarks = ["1797 × 64, 10 classes", text],
+    };
 
     private static Setting[] At(string spins, double beta, string text) =>
         [new("spins", spins, 32), new("beta", beta.ToString(System.Globalization.CultureInfo.InvariantCulture), beta), new("rule", text, double.NaN)];
