@@ -66,4 +66,8 @@ internal readonly struct Reals1<T, TWord>(T value) : IReals<Reals1<T, TWord>, Wo
     public static Reals1<T, TWord> operator /(Reals1<T, TWord> x, Reals1<T, TWord> y) => new(x.Value / y.Value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals1<T, TWord> Sqrt(Reals1<T, TWord> x) => new(T.Sqrt(x.Value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals1<T, TWord> MultiplyAdd(Reals1<T, TWord> x, Reals1<T, TWord> y, Reals1<T, TWord> z) => new(T.MultiplyAddEstimate(x.Value, y.Value, z.Value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals1<T, TWord> Max(Reals1<T, TWord> x, Reals1<T, TWord> y) => x.Value > y.Value ? x : y;
 }
