@@ -25,7 +25,11 @@ internal sealed class EmpiricalData
         Mean = new double[dimension];
         for (int at = 0; at < data.Length; at += dimension)
         {
-            for (int k = 0; k < dimension; k++) { Mean[k] += data[at + k]; }
+            for (int k = 0; k < dimension; k++)
+            {
+                if (!float.IsFinite(data[at + k])) { throw new ArgumentException($"datum {at / dimension} holds {data[at + k]}; all numbers must be finite", nameof(data)); }
+                Mean[k] += data[at + k];
+            }
         }
         for (int k = 0; k < dimension; k++) { Mean[k] /= Count; }
 
@@ -38,7 +42,6 @@ internal sealed class EmpiricalData
                 float b = _rows[at] = (float)(data[at] - Mean[k]);
                 square += (double)b * b;
             }
-            if (!double.IsFinite(square)) { throw new ArgumentException($"datum {datum} has a number that is infinite or NaN; all must be finite", nameof(data)); }
             _squares[datum] = square;
             largest = Math.Max(largest, square);
         }

@@ -136,9 +136,9 @@ internal ref struct PosteriorPanel
                 square += y * y;
             }
 
-            // Rounding gives ln w an error of about s, measured for sums of up to 128 products. Weights below θ, left as they are, then move
-            // the average by at most s √θ of the data's scale: θ is such that this is 2e-6.
-            double s = _slope * Math.Sqrt(Math.Min(d, 128) * square) * _data.Radius * Math.ScaleB(1, -26);
+            // Rounding gives ln w an error of about s: of up to 128 products, and of the terms in |b|². Weights below θ, left as they are, then
+            // move the average by at most s √θ of the data's scale: θ is such that this is 2e-6.
+            double s = _slope * _data.Radius * (Math.Sqrt(Math.Min(d, 128) * square) + (2 * _alpha * _data.Radius)) * Math.ScaleB(1, -26);
             if (s > 2e-6) { _depths[q] = (float)(2 * Math.Log(2e-6 / s)); }
         }
     }

@@ -8,6 +8,9 @@ internal static class Panels
 {
     public const int Scalar = 2, Avx2 = 16, Avx512 = 32;
 
+    /// <summary>Lanes of every panel, rising.</summary>
+    public static ReadOnlySpan<int> All => [Scalar, Avx2, Avx512];
+
     /// <summary>Lanes of the widest panel of this machine.</summary>
     public static int Widest => Width.Is512 ? Avx512 : Width.Is256 ? Avx2 : Scalar;
 
