@@ -1,0 +1,37 @@
+using Quench.Randomness;
+
+namespace Quench.Diffusion;
+
+/// <summary>Backward Langevin runs with the empirical score: they end on data.</summary>
+/// <param name="score">The score; may be shared.</param>
+/// <param name="grid">Falling times, from the start of the runs to their end.</param>
+public sealed class EmpiricalRuns(EmpiricalScore score, IReadOnlyList<double> grid)
+{
+    private readonly BackwardLangevin _dynamics = new(score);
+
+    /// <summary>Runs each sample to the end of the grid.</summary>
+    /// <param name="x">batch × d numbers at the first time; changed to those at the last.</param>
+    /// <param name="streams">One stream a sample.</param>
+    /// <param name="cancel">Asks to stop.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public void Run(Span<float> x, ReadOnlySpan<Rng> streams, CancellationToken cancel = default)
+    {
+        for (int k = 0; k + 1 < grid.Count; k++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _dynamics.Step(x, grid[k], grid[k + 1], streams);
+        }
+    }
+
+    /// <summary>Runs each sample and finds the datum that it ends on.</summary>
+    /// <param name="x">batch × d numbers at the first time; changed to those at the last.</param>
+    /// <param name="streams">One stream a sample.</param>
+    /// <param name="ends">The nearest datum of each; overwritten.</param>
+    /// <param name="cancel">Asks to stop.</param>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public void Run(Span<float> x, ReadOnlySpan<Rng> streams, Span<int> ends, CancellationToken cancel = default)
+    {
+        Run(x, streams, cancel);
+        score.Nearest(x, grid[^1], ends);
+    }
+}
