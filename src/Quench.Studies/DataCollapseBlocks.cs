@@ -38,4 +38,7 @@ internal sealed class DataCollapseBlocks
         if (sameImage) { SameImage[sample / _each] += 1.0 / _each; }
         if (sameClass) { SameClass[sample / _each] += 1.0 / _each; }
     }
+
+    /// <summary>All blocks of a share as one fraction.</summary>
+    public Observation.Fraction Fraction(Quantity of, double[] shares, double t) => new(of, (long)Math.Round(shares.Sum() * _each), Count, t);
 }

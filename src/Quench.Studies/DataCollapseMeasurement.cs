@@ -25,12 +25,11 @@ internal sealed class DataCollapseMeasurement(CollapseData data, DataCollapsePla
             yield return Means(q.Own, weights, weights.Own, t);
             yield return Means(q.Participation, weights, weights.Participation, t);
             yield return Means(q.Entropy, weights, weights.Entropy, t);
-            yield return everywhere ? Means(q.SameImage, runs, runs.SameImage, t) : Means(q.SameImage, weights, weights.Participation, t);
+            yield return everywhere ? runs.Fraction(q.SameImage, runs.SameImage, t) : Means(q.SameImage, weights, weights.Participation, t);
             if (data.Classes is not null)
             {
-                (DataCollapseBlocks from, double[] blocks) = everywhere ? (runs, runs.SameClass) : (weights, weights.ClassAgreement);
-                sameClass.Add(blocks);
-                yield return Means(q.SameClass, from, blocks, t);
+                sameClass.Add(everywhere ? runs.SameClass : weights.ClassAgreement);
+                yield return everywhere ? runs.Fraction(q.SameClass, runs.SameClass, t) : Means(q.SameClass, weights, weights.ClassAgreement, t);
             }
             if (weights.Own.Average() is > Some and < Most)
             {
