@@ -31,7 +31,7 @@ internal static class PngReader
     {
         ImageResult image = Decoded(file);
         int channels = image.Data.Length / pixels.Length;
-        if (image.Data.Length != channels * pixels.Length) { throw file.Refused("it has another number of pixels than its header says; it is damaged"); }
+        if (channels is < 1 or > 4 || image.Data.Length != channels * pixels.Length) { throw file.Refused("it has another number of pixels than its header says; it is damaged"); }
         for (int k = 0; k < pixels.Length; k++)
         {
             ReadOnlySpan<byte> pixel = image.Data.AsSpan(k * channels, channels);
