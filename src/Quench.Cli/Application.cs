@@ -53,6 +53,7 @@ internal static class Application
             StatusCommand.Create(),
             ReportCommand.Create(),
             ExportCommand.Create(),
+            DataCommand.Create(),
             CiteCommand.Create(),
             VerifyCommand.Create(),
             GalleryCommand.Create(),

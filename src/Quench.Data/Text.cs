@@ -5,15 +5,13 @@ namespace Quench.Data;
 /// <summary>Texts of files in messages.</summary>
 internal static class Text
 {
-    private const int Longest = 60;
+    private const int Longest = 240;
 
     /// <summary>Quoted, short, on one line, without characters that drive a terminal or turn the direction of writing.</summary>
-    public static string Shown(string text)
-    {
-        string line = string.Concat((text.Length <= 4 * Longest ? text : text[..(4 * Longest)]).Select(c =>
-            CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate ? '·' : c));
-        return line.Length <= 4 * Longest - 1 ? $"'{line}'" : $"'{line[..(4 * Longest - 1)]}…'";
-    }
+    public static string Shown(string text) => $"'{Plain(text)}'";
+
+    /// <summary>What another library says of a file, which may quote it.</summary>
+    public static string Said(Exception exception) => Plain(exception.Message.Split('\n')[0]);
 
     /// <summary>The first few names, and how many more there are.</summary>
     public static string List(IReadOnlyList<string> names) =>
@@ -26,6 +24,9 @@ internal static class Text
             ?? known.Where(k => Math.Abs(k.Length - word.Length) <= 2).OrderBy(k => Distance(word, k)).FirstOrDefault(k => Distance(word, k) <= Math.Min(2, k.Length / 2));
         return near is null ? "" : $" (did you mean {Shown(near)}?)";
     }
+
+    private static string Plain(string text) => string.Concat((text.Length <= Longest ? text : text[..(Longest - 1)] + "…").Select(c =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate ? '·' : c));
 
     // Levenshtein.
     private static int Distance(string a, string b)

@@ -53,7 +53,7 @@ public sealed class BadInputTests
     [Fact]
     public void Any_arguments_end_well()
     {
-        string[] words = ["run", "predict", "show", "list", "cite", "status", "export", "report", "completions", "curie-weiss/magnetization", "estimators/coverage", "nonsense", "--set", "--set=beta=1",
+        string[] words = ["run", "predict", "show", "list", "cite", "status", "export", "report", "completions", "data", "digits", "--label", "last", "curie-weiss/magnetization", "estimators/coverage", "nonsense", "--set", "--set=beta=1",
             "beta=1,2", "beta=1:2", "beta=0:1:3", "spins=7", "rule=metropolis", "length=20:100:3:log", "--scale", "smoke", "standard", "--seed", "7", "-1", "--json", "--csv", "--to", "npz", "--threads", "--replicas", "2",
             "--resume", "--config", "--about", "--", "-", "@file", "[suggest:3]", "--help", "-h", "--version", "bash", "/proc/quench", "=", "", "\0", "é", "٣", "\n", "--quiet", "--verbose"];
         (TextWriter output, TextWriter error) = (Console.Out, Console.Error);
@@ -61,7 +61,7 @@ public sealed class BadInputTests
         try
         {
             Console.SetOut(TextWriter.Null);
-            Gen.Select(Gen.OneOf<string>("run", "predict", "show", "cite", "status", "export", "list", "report", "nonsense"), Gen.OneOf(Gen.OneOf<string>(words), Gen.String[0, 6]).Array[0, 6]).Sample((command, rest) =>
+            Gen.Select(Gen.OneOf<string>("run", "predict", "show", "cite", "status", "export", "list", "report", "data", "nonsense"), Gen.OneOf(Gen.OneOf<string>(words), Gen.String[0, 6]).Array[0, 6]).Sample((command, rest) =>
             {
                 using StringWriter said = new();
                 Console.SetError(said);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Quench.Data.Reading;
@@ -18,7 +19,8 @@ internal static class CsvReader
         rows.MaxCells = first.Length;
         int firstLine = rows.Line;
         string[]? second = rows.Read() ? Same(rows) : null;
-        bool named = second is not null && IsHeader(first, second);
+        bool named = second is not null && IsHeader(first, second, label);
+        if (named && first[0].Length == 0) { throw file.Refused("column 1 has no name: if it only counts the rows, write the table without it (pandas: to_csv(index=False)), else give it a name"); }
         string[] names = named ? first : LabelColumn.Numbers(first.Length);
         int labelled = LabelColumn.Find(file, label, names);
         CsvTable table = new(file, names, named, labelled);
@@ -53,9 +55,15 @@ internal static class CsvReader
         return separator;
     }
 
-    // A line of names: text above a number, or no number at all.
-    private static bool IsHeader(string[] first, string[] second) =>
-        first.Zip(second).Any(c => !CsvNumber.TryParse(c.First, out _) && CsvNumber.TryParse(c.Second, out _)) || first.All(c => !CsvNumber.TryParse(c, out _));
+    // A line of names: text above a number, or no number at all, or the name of the labels, or 0, 1, 2, … as pandas calls columns without names.
+    private static bool IsHeader(string[] first, string[] second, string? label)
+    {
+        string[] numbers = [.. first.Where(c => CsvNumber.TryParse(c, out _))];
+        return numbers.Length == 0
+            || first.Zip(second).Any(c => !CsvNumber.TryParse(c.First, out _) && CsvNumber.TryParse(c.Second, out _))
+            || (label is not null && !CsvNumber.TryParse(label, out _) && first.Contains(label))
+            || (numbers.Length >= 3 && numbers.SequenceEqual(Enumerable.Range(0, numbers.Length).Select(k => k.ToString(CultureInfo.InvariantCulture))));
+    }
 
     private static string[] Same(CsvRows rows) => rows.Count == rows.MaxCells ? Texts(rows) : throw rows.Ragged(rows.Count);
 

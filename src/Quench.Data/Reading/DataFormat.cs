@@ -20,7 +20,7 @@ internal static class DataFormat
         catch (DecoderFallbackException e) { throw Refused("it is no text in UTF-8; save it as UTF-8", e); }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Refused($"it cannot be read ({e.Message.Split('\n')[0]}); check that it is whole and that you may read it", e);
+            throw Refused($"it cannot be read ({Text.Said(e)}); check that it is whole and that you may read it", e);
         }
 
         DataSetException Refused(string why, Exception inner) => new($"data {Text.Shown(path)}: {why}", inner);

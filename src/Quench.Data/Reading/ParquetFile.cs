@@ -15,12 +15,13 @@ internal static class ParquetFile
     public static DataSet Read(DataFile file, string? label)
     {
         try { return Task.Run(() => ReadAll(file, label)).GetAwaiter().GetResult(); }
-        catch (Exception e) when (e is not (DataSetException or OutOfMemoryException)) { throw file.Refused($"it is a damaged Parquet file ({e.Message.Split('\n')[0]}); write it again", e); }
+        catch (Exception e) when (e is not DataSetException) { throw file.Refused($"it is a damaged Parquet file ({Text.Said(e)}); write it again", e); }
     }
 
     private static async Task<DataSet> ReadAll(DataFile file, string? label)
     {
         using Stream stream = file.Open();
+        ParquetBounds.RequireFooter(file, stream);
         await using ParquetReader reader = await ParquetReader.CreateAsync(stream).ConfigureAwait(false);
         DataField[] fields = [.. reader.Schema.DataFields.Where(f => f.Name != IndexOfPandas)];
         int labelled = LabelColumn.Find(file, label, [.. fields.Select(f => f.Name)]);
@@ -30,6 +31,7 @@ internal static class ParquetFile
         long rows = 0;
         foreach (ParquetRowGroupReader group in reader.RowGroups) { rows = group.RowCount is >= 0 and <= int.MaxValue ? rows + group.RowCount : throw file.Refused($"a group of {group.RowCount} rows is refused; it is damaged"); }
         RequireCredible(file, rows, fields.Length);
+        foreach (Parquet.Meta.ColumnMetaData column in reader.RowGroups.SelectMany(g => g.RowGroup.Columns).Select(c => c.MetaData).OfType<Parquet.Meta.ColumnMetaData>()) { ParquetBounds.RequirePages(file, stream, column); }
         float[] values = file.Allocate(rows, numeric.Length);
         string[]? labels = labelled < 0 ? null : new string[rows];
         int start = 0;

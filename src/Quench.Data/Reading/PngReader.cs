@@ -31,7 +31,7 @@ internal static class PngReader
     {
         ImageResult image = Decoded(file);
         int channels = image.Data.Length / pixels.Length;
-        if (image.Data.Length != channels * pixels.Length) { throw file.Refused("it has another number of pixels than its header says; it is damaged"); }
+        if (channels is < 1 or > 4 || image.Data.Length != channels * pixels.Length) { throw file.Refused("it has another number of pixels than its header says; it is damaged"); }
         for (int k = 0; k < pixels.Length; k++)
         {
             ReadOnlySpan<byte> pixel = image.Data.AsSpan(k * channels, channels);
@@ -39,11 +39,23 @@ internal static class PngReader
         }
     }
 
+    // After the magic: length, name of four letters, content, checksum. The decoder allocates the length that is announced.
+    private static bool ChunksFit(ReadOnlySpan<byte> bytes)
+    {
+        for (bytes = bytes[Magic.Length..]; bytes.Length >= 12; bytes = bytes[(12 + BinaryPrimitives.ReadInt32BigEndian(bytes))..])
+        {
+            if (BinaryPrimitives.ReadUInt32BigEndian(bytes) > bytes.Length - 12) { return false; }
+            if (bytes[4..].StartsWith("IEND"u8)) { return true; }
+        }
+        return false;
+    }
+
     private static ImageResult Decoded(DataFile file)
     {
         byte[] bytes = new byte[file.Length];
         using (Stream stream = file.Open()) { stream.ReadExactly(bytes); }
+        if (!ChunksFit(bytes)) { throw file.Refused("it is a damaged PNG (a part of it announces more than the file holds); remove it or convert it again"); }
         try { return ImageResult.FromMemory(bytes, ColorComponents.Default); }
-        catch (Exception e) when (e is not OutOfMemoryException) { throw file.Refused($"it is a damaged PNG ({e.Message.Split('\n')[0]}); remove it or convert it again", e); }
+        catch (Exception e) when (e is not OutOfMemoryException) { throw file.Refused($"it is a damaged PNG ({Text.Said(e)}); remove it or convert it again", e); }
     }
 }

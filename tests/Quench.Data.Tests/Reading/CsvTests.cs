@@ -28,6 +28,8 @@ public sealed class CsvTests
     [InlineData("\"a \"\"quoted\"\", name\",b\n1,2\n3,4\n", "1,2,3,4")]
     [InlineData("x\n1\n2\n3\n4", "1,2,3,4")]
     [InlineData("1\r2\r3\r4", "1,2,3,4")]
+    [InlineData("0,1,2\n1,2,3\n4,5,6\n", "1,2,3,4,5,6")]
+    [InlineData("0,1\n1,0\n", "0,1,1,0")]
     [InlineData("a\tb\n1\t2\n3\t4\n", "1,2,3,4")]
     public void Quotes_separators_and_ends_of_lines_are_understood(string text, string expected)
     {
@@ -39,6 +41,8 @@ public sealed class CsvTests
     [Theory]
     [InlineData("5.1,3.5,setosa\n4.9,3.0,virginica\n", "3", "setosa,virginica")]
     [InlineData("l,x\nb,1\na,2\n", "l", "b,a")]
+    [InlineData("0,l\n1,b\n2,a\n", "l", "b,a")]
+    [InlineData("0,1,2,l\n1,1,1,b\n2,2,2,a\n", "last", "b,a")]
     [InlineData("2,x\nb,1\na,2\n", "2", "b,a")]
     [InlineData("last,x\nb,1\na,2\n", "last", "b,a")]
     [InlineData("l,x\n\" b \",1\n\"a,\"\"c\",2\n", "1", "b,a,\"c")]
@@ -66,6 +70,7 @@ public sealed class CsvTests
     [InlineData("kind\ncat\ndog\n", "kind", "its only column is that of the labels")]
     [InlineData("1,2\n", null, "1 rows; at least 2 are needed")]
     [InlineData("a,b\n", null, "line 1, column 1: 'a' is no number")]
+    [InlineData(",a\n0,1\n1,2\n", null, "column 1 has no name: if it only counts the rows, write the table without it")]
     [InlineData("\n\n", null, "it is empty; a row of numbers a line is needed")]
     [InlineData("a,b\n1,\u001b[2J\n", null, "'·[2J' is no number")]
     public void What_is_no_table_is_refused_with_line_and_column(string text, string? label, string expected)
