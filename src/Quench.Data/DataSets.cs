@@ -8,6 +8,7 @@ namespace Quench.Data;
 public static class DataSets
 {
     private static readonly OpenedData Opened = new(capacity: 8);
+    private static readonly Lazy<DataSet> OpenedDigits = new(() => Digits.Read(null));
 
     /// <summary>The sets that are known by name.</summary>
     public static IReadOnlyList<NamedData> Named => [Digits.About, Fashion.About];
@@ -25,7 +26,7 @@ public static class DataSets
     public static DataSet Open(string nameOrPath, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(nameOrPath);
-        if (nameOrPath == Digits.About.Name) { return Opened.Get(Key("", label), "", () => Digits.Read(label)); }
+        if (nameOrPath == Digits.About.Name) { return label is null ? OpenedDigits.Value : Opened.Get(Key("", label), "", () => Digits.Read(label)); }
         string path = Path.GetFullPath(nameOrPath == "fashion" ? Fashion.Require() : Existing(nameOrPath));
         return Opened.Get(Key(path, label), DataFormat.Guarded(path, () => State(path)), () => DataFormat.Read(path, label));
     }

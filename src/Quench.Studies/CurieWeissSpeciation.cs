@@ -33,10 +33,14 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
     private const int DriftSamples = 10;
 
     private const double End = 0.1, Earliest = 0.15, FirstOffset = -1.25, Spacing = 0.25, LargestSignal = 1.75, MostOtherSign = 1e-4;
+
+    /// <summary>Above this agreement the few experiments in which clones differ do not give the difference an error bar.</summary>
+    private const double Rare = 0.98;
     private const int Offsets = 11, PerOffset = 5, DifferenceBlocks = 64;
 
     private static readonly Quantity Clone = new("clone-agreement", "P(clones agree)", "t"), UTurn = new("u-turn-agreement", "P(return)", "t"),
-        Difference = new("agreement-difference", "P(clones agree) − P(return)", "t"), Curvature = new("potential-curvature", "V″(0)", "t"), Time = new("speciation-time", "t_S");
+        Difference = new("agreement-difference", "P(clones agree) − P(return)", "t"), Curvature = new("potential-curvature", "V″(0)", "t"), Time = new("speciation-time", "t_S"),
+        Flat = new("flat-potential-time", "t_V");
 
     /// <inheritdoc/>
     public string Id => "curie-weiss/speciation";
@@ -95,24 +99,27 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
         ArgumentNullException.ThrowIfNull(cell);
         TwoPureStates model = new(at.Beta, at.Dimension);
         double[] times = Times(at);
-        List<double> agreement = [], errors = [];
+        List<Estimate> agreements = [], curvatures = [];
         foreach ((int number, double t) in times.Index())
         {
             Rng own = cell.Rng.Substream((ulong)number);
             (long agree, long back, double[] difference) = Experiments(new(model, Grid(at, t)), at.Samples, own.Substream(0), cell.Cancel);
             yield return new Observation.Fraction(Clone, agree, at.Samples, t);
             yield return new Observation.Fraction(UTurn, back, at.Samples, t);
-            yield return new Observation.Blocks(Difference, difference, 0.5, at.Samples, t);
+            if (TwoPureStatesTheory.Agreement(at.Beta, at.Dimension, t) < Rare) { yield return new Observation.Blocks(Difference, difference, 0.5, at.Samples, t); }
+            agreements.Add(Binomial.Of(agree, at.Samples));
             if (TwoPureStatesTheory.Signal(at.Beta, at.Dimension, t) < LargestSignal)
             {
-                yield return new Observation.Number(Curvature, OrderParameterDrift.Curvature(model, t, DriftSamples * at.Samples, own.Substream(1), cell.Cancel), t);
+                curvatures.Add(OrderParameterDrift.Curvature(model, t, DriftSamples * at.Samples, own.Substream(1), cell.Cancel));
+                yield return new Observation.Number(Curvature, curvatures[^1], t);
             }
-            Estimate fraction = Binomial.Of(agree, at.Samples);
-            agreement.Add(fraction.Mean);
-            errors.Add(fraction.Error);
         }
-        yield return Crossing.Of(times, [.. agreement], [.. errors], TwoPureStatesTheory.SpeciationLevel).Observed(Time);
+        yield return Where(times, agreements, TwoPureStatesTheory.SpeciationLevel).Observed(Time);
+        yield return Where(times[^curvatures.Count..], curvatures, 0).Observed(Flat);
     }
+
+    private static CrossingEstimate Where(double[] times, IReadOnlyList<Estimate> values, double level) =>
+        Crossing.Of(times, [.. values.Select(v => v.Mean)], [.. values.Select(v => v.Error)], level);
 
     private static (long Agree, long Back, double[] Difference) Experiments(CloningExperiment experiment, int samples, Rng rng, CancellationToken cancel)
     {
@@ -138,22 +145,24 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
         new(Clone, Standing.Limit, p => Curve(p, (beta, d, t) => TwoPureStatesTheory.LimitAgreement(TwoPureStatesTheory.Signal(beta, d, t))), "dimension", "beta") { Name = "½[1 + E tanh(ρ² + ρz)]" },
         new(UTurn, Standing.Exact, p => Curve(p, TwoPureStatesTheory.Agreement), "dimension", "beta"),
         new(Difference, Standing.Exact, p => Curve(p, (_, _, _) => 0), "dimension", "beta") { Name = "equal by Bayes" },
-        new(Curvature, Standing.Exact, p => Curve(p, TwoPureStatesTheory.PotentialCurvature), "dimension", "beta"),
-        new(Curvature, Standing.Limit, p => Curve(p, TwoPureStatesTheory.LimitPotentialCurvature), "dimension", "beta") { Name = "1 − 2ρ²" },
+        new(Curvature, Standing.Exact, p => Curve(p, TwoPureStatesTheory.PotentialCurvature, LargestSignal), "dimension", "beta"),
+        new(Curvature, Standing.Limit, p => Curve(p, TwoPureStatesTheory.LimitPotentialCurvature, LargestSignal), "dimension", "beta") { Name = "1 − 2ρ²" },
         new(Time, Standing.Exact, p => [new(TwoPureStatesTheory.SpeciationTime(p.Beta, p.Dimension))], "dimension", "beta"),
         new(Time, Standing.Limit, p => [new(TwoPureStatesTheory.LimitSpeciationTime(p.Beta, p.Dimension))], "dimension", "beta") { Name = "½ ln(d m*²)" },
+        new(Flat, Standing.Exact, p => [new(TwoPureStatesTheory.FlatPotentialTime(p.Beta, p.Dimension))], "dimension", "beta"),
+        new(Flat, Standing.Limit, p => [new(TwoPureStatesTheory.LimitFlatPotentialTime(p.Beta, p.Dimension))], "dimension", "beta") { Name = "½ ln(2d m*²)" },
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Claim> Claims { get; } =
-        [new Claim.Agrees(Clone), new Claim.Agrees(UTurn), new Claim.Agrees(Difference) { Resolution = 0.1 }, new Claim.Agrees(Curvature), new Claim.Agrees(Time)];
+        [new Claim.Agrees(Clone), new Claim.Agrees(UTurn), new Claim.Agrees(Difference) { Resolution = 0.1 }, new Claim.Agrees(Curvature), new Claim.Agrees(Time), new Claim.Agrees(Flat)];
 
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } = 
     [
         new View.Curves(Clone, X: "t") { Marks = [Time] },
         new View.Curves(UTurn, X: "t") { Marks = [Time] },
-        new View.Curves(Curvature, X: "t"),
+        new View.Curves(Curvature, X: "t") { Marks = [Flat] },
     ];
 
     // Offsets from ½ ln(d m*²): the whole of the change from 1 to ½.
@@ -165,8 +174,9 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
         return Enumerable.Range(0, count).Select(k => centre + FirstOffset + (k * spacing)).Where(t => t >= Earliest);
     }
 
-    private static IEnumerable<Predicted> Curve(Parameters at, Func<double, int, double, double> law) =>
-        Offset(at, Spacing / PerOffset, ((Offsets - 1) * PerOffset) + 1).Select(t => new Predicted(law(at.Beta, at.Dimension, t), 0, t));
+    private static IEnumerable<Predicted> Curve(Parameters at, Func<double, int, double, double> law, double largestSignal = double.PositiveInfinity) =>
+        Offset(at, Spacing / PerOffset, ((Offsets - 1) * PerOffset) + 1).Where(t => TwoPureStatesTheory.Signal(at.Beta, at.Dimension, t) < largestSignal)
+            .Select(t => new Predicted(law(at.Beta, at.Dimension, t), 0, t));
 
     private static double[] Grid(Parameters at, double t)
     {

@@ -16,34 +16,20 @@ internal static class NpzReader
     {
         using ZipArchive archive = new(file.Open(), ZipArchiveMode.Read);
         if (archive.Entries.Count > MostEntries) { throw file.Refused($"it holds {archive.Entries.Count} entries; valid is up to {MostEntries} arrays"); }
-        List<(string Name, DataFile File, NpyHeader Header)> arrays = [];
-        foreach (ZipArchiveEntry entry in archive.Entries.Where(e => e.FullName.EndsWith(".npy", StringComparison.Ordinal)))
-        {
-            DataFile array = Entry(file, entry);
-            using Stream stream = array.Open();
-            arrays.Add((entry.FullName[..^4], array, NpyHeader.Read(stream, array)));
-        }
-        string all = arrays.Count == 0 ? "nothing" : Text.List([.. arrays.Select(a => $"{a.Name} {a.Header.ShapeText}")]);
+        List<NpzEntry> arrays = [.. archive.Entries.Where(e => e.FullName.EndsWith(".npy", StringComparison.Ordinal)).Select(e => NpzEntry.Of(file, e))];
+        string all = arrays.Count == 0 ? "nothing" : Text.List([.. arrays.Select(a => $"{a.Name} {a.Header?.ShapeText ?? "(not readable)"}")]);
 
         DataFile? labels = Find(label is null ? NamesOfLabels : [label]);
         if (label is not null && labels is null) { throw file.Refused($"label = {Text.Shown(label)} is refused{Text.DidYouMean(label, arrays.Select(a => a.Name))}: valid is one of its arrays, which are {all}"); }
         DataFile? data = Find(NamesOfData);
         if (data is null)
         {
-            DataFile[] fit = [.. arrays.Where(a => a.File != labels && a.Header.Number is not null && a.Header.Shape.Count is 2 or 3).Select(a => a.File)];
+            DataFile[] fit = [.. arrays.Where(a => a.File != labels && a.Header is { Number: not null, Shape.Count: 2 or 3 }).Select(a => a.File)];
             data = fit.Length == 1 ? fit[0] : throw file.Refused($"which array holds the data is not clear: it has {all}; call the array x (or X, data, images), and the labels y");
         }
         (float[] values, int columns, ImageShape? image) = NpyArray.Numbers(data);
         return new(file.Name, values, columns, labels is null ? null : NpyArray.Labels(labels), image);
 
-        DataFile? Find(string[] names) => names.Select(name => arrays.FirstOrDefault(a => a.Name == name).File).FirstOrDefault(found => found is not null);
-    }
-
-    // The size that an entry announces is believed only as far as deflate could have packed it.
-    private static DataFile Entry(DataFile file, ZipArchiveEntry entry)
-    {
-        string name = $"{file.Name}!{entry.FullName}";
-        return entry.Length <= DataFile.Expanded(Math.Min(entry.CompressedLength, file.Length)) ? new(name, entry.Open, entry.Length, IsExact: true)
-            : throw file.Refused($"its entry {Text.Shown(entry.FullName)} announces {entry.Length} bytes in {entry.CompressedLength} packed ones; that cannot be: is the file damaged?");
+        DataFile? Find(string[] names) => names.Select(name => arrays.Find(a => a.Name == name)?.File).FirstOrDefault(found => found is not null);
     }
 }

@@ -11,7 +11,10 @@ internal static class ParquetColumn
     public static bool IsNumeric(DataField field) => !field.IsArray && Type.GetTypeCode(field.ClrType) is TypeCode.Boolean or (>= TypeCode.SByte and <= TypeCode.Decimal);
 
     /// <summary>Whether its values can be labels.</summary>
-    public static bool IsLabel(DataField field) => IsNumeric(field) || (!field.IsArray && field.ClrType == typeof(string));
+    public static bool IsLabel(DataField field) => IsNumeric(field) || IsText(field);
+
+    // Parquet.Net calls a text string or, read from a file, memory of characters.
+    private static bool IsText(DataField field) => !field.IsArray && (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>));
 
     /// <summary>Its numbers; null where there is none.</summary>
     public static async Task<double?[]> Numbers(ParquetRowGroupReader group, DataField field) => Type.GetTypeCode(field.ClrType) switch
@@ -33,7 +36,7 @@ internal static class ParquetColumn
     /// <summary>Its values as texts; null where there is none.</summary>
     public static async Task<string?[]> Texts(ParquetRowGroupReader group, DataField field)
     {
-        if (field.ClrType != typeof(string)) { return [.. (await Numbers(group, field).ConfigureAwait(false)).Select(x => x?.ToString("R", CultureInfo.InvariantCulture))]; }
+        if (!IsText(field)) { return [.. (await Numbers(group, field).ConfigureAwait(false)).Select(x => x?.ToString("R", CultureInfo.InvariantCulture))]; }
         string?[] texts = new string?[group.RowCount];
         await group.ReadAsync(field, texts.AsMemory()!).ConfigureAwait(false);
         return texts;

@@ -10,8 +10,8 @@ public static class OrderParameterDrift
     private const int Blocks = 64;
 
     /// <summary>
-    /// Regression of the mean one-step increment of μ, per unit of time Σ(xᵢ + 2φᵢ)/√d (in an Euler–Maruyama step all else is noise of mean zero), on μ and μ³ over the samples of |μ| &lt; ⅓ min(1, 1/R):
-    /// the coefficient of μ is −V″(0), the next order of V′ adds less than 0.001 (1 + R²). x ~ p_t. The error is jackknifed over 64 blocks of samples.
+    /// Regression of the mean one-step increment of μ, per unit of time Σ(xᵢ + 2φᵢ)/√d (in an Euler–Maruyama step all else is noise of mean zero), on μ and μ³ over the samples of |μ| &lt; ⅙ min(1, 1/R):
+    /// the coefficient of μ is −V″(0), the next order of V′ adds less than 0.0001 (1 + R²). x ~ p_t. The error is jackknifed over 64 blocks of samples.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="t">t &gt; 0.</param>
@@ -26,7 +26,7 @@ public static class OrderParameterDrift
         ArgumentNullException.ThrowIfNull(rng);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, Blocks);
         int d = model.Dimension, each = samples / Blocks;
-        double root = Math.Sqrt(d), window = 1 / (3 * Math.Max(1, model.Magnetization * root * Math.Exp(-t)));
+        double root = Math.Sqrt(d), window = 1 / (6 * Math.Max(1, model.Magnetization * root * Math.Exp(-t)));
         float[] datum = new float[d], x = new float[d], score = new float[d];
         double[][] sums = [.. Enumerable.Range(0, 5).Select(_ => new double[Blocks])];
         for (int i = 0; i < each * Blocks; i++)

@@ -79,6 +79,13 @@ public static class TwoPureStatesTheory
     /// <summary>The limit: V = ½μ² − 2 ln cosh(Rμ), V″(0) = 1 − 2R².</summary>
     public static double LimitPotentialCurvature(double beta, int dimension, double t) => 1 - (2 * Math.Pow(Signal(beta, dimension, t), 2));
 
+    /// <summary>Where <see cref="PotentialCurvature"/> changes sign; NaN if it does nowhere.</summary>
+    public static double FlatPotentialTime(double beta, int dimension)
+    {
+        double around = LimitFlatPotentialTime(beta, dimension);
+        return Brent.TryFindRoot(t => PotentialCurvature(beta, dimension, t), Math.Max(0.02, around - 1), around + 1, 1e-10, 100, out double root) ? root : double.NaN;
+    }
+
     /// <summary>½ ln(2 d m*²): where the limit's V″(0) changes sign. It is ½ ln 2 later in t than <see cref="LimitSpeciationTime"/>, because the minima of V lie at 2R, those of p_t's maxima at R.</summary>
     public static double LimitFlatPotentialTime(double beta, int dimension) => LimitSpeciationTime(beta, dimension) + (0.5 * Constants.Ln2);
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Quench.Kernels;
 
 // A kernel is written once over these two interfaces and runs with 1 number at a time, with 256 or with 512 bits. Every operation
-// here is exact or correctly rounded (no fused multiply-add, no estimate, no reassociation), so all widths give the same bits.
+// here but MultiplyAdd is exact or correctly rounded (no estimate, no reassociation), so all widths give the same bits.
 // Members are inlined by force: a kernel has more of them than the just-in-time compiler inlines by itself.
 // The loops over a whole span are optimised on their first call: unoptimised, a wide kernel was seen eight to twenty-six times slower, and on a busy
 // machine stayed so for a whole benchmark.
@@ -57,7 +57,10 @@ internal interface IReals<TSelf, TWords, T> where TSelf : struct, IReals<TSelf, 
     static abstract TSelf operator /(TSelf x, TSelf y);
     static abstract TSelf Sqrt(TSelf x);
 
-    /// <summary>The larger of two numbers; of NaN and a number, the number in second place.</summary>
+    /// <summary>x y + z, rounded once where the processor does it in one step, else twice: only for what need not have the same bits everywhere.</summary>
+    static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>The larger; y if either is not a number.</summary>
     static abstract TSelf Max(TSelf x, TSelf y);
 }
 

@@ -67,5 +67,7 @@ internal readonly struct Reals1<T, TWord>(T value) : IReals<Reals1<T, TWord>, Wo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals1<T, TWord> Sqrt(Reals1<T, TWord> x) => new(T.Sqrt(x.Value));
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals1<T, TWord> MultiplyAdd(Reals1<T, TWord> x, Reals1<T, TWord> y, Reals1<T, TWord> z) => new(T.MultiplyAddEstimate(x.Value, y.Value, z.Value));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals1<T, TWord> Max(Reals1<T, TWord> x, Reals1<T, TWord> y) => x.Value > y.Value ? x : y;
 }

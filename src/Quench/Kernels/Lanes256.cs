@@ -86,5 +86,9 @@ internal readonly struct Reals256<T, TWord>(Vector256<T> value) : IReals<Reals25
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> Sqrt(Reals256<T, TWord> x) => new(Vector256.Sqrt(x.Value));
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals256<T, TWord> MultiplyAdd(Reals256<T, TWord> x, Reals256<T, TWord> y, Reals256<T, TWord> z) => typeof(T) == typeof(double)
+        ? new(Vector256.MultiplyAddEstimate(x.Value.As<T, double>(), y.Value.As<T, double>(), z.Value.As<T, double>()).As<double, T>())
+        : new(Vector256.MultiplyAddEstimate(x.Value.As<T, float>(), y.Value.As<T, float>(), z.Value.As<T, float>()).As<float, T>());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals256<T, TWord> Max(Reals256<T, TWord> x, Reals256<T, TWord> y) => new(Vector256.MaxNative(x.Value, y.Value));
 }

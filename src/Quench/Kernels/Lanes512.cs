@@ -74,5 +74,9 @@ internal readonly struct Reals512<T, TWord>(Vector512<T> value) : IReals<Reals51
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals512<T, TWord> Sqrt(Reals512<T, TWord> x) => new(Vector512.Sqrt(x.Value));
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Reals512<T, TWord> MultiplyAdd(Reals512<T, TWord> x, Reals512<T, TWord> y, Reals512<T, TWord> z) => typeof(T) == typeof(double)
+        ? new(Vector512.MultiplyAddEstimate(x.Value.As<T, double>(), y.Value.As<T, double>(), z.Value.As<T, double>()).As<double, T>())
+        : new(Vector512.MultiplyAddEstimate(x.Value.As<T, float>(), y.Value.As<T, float>(), z.Value.As<T, float>()).As<float, T>());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Reals512<T, TWord> Max(Reals512<T, TWord> x, Reals512<T, TWord> y) => new(Vector512.MaxNative(x.Value, y.Value));
 }

@@ -1,0 +1,201 @@
+using Quench.Kernels;
+
+namespace Quench.Diffusion;
+
+/// <summary>
+/// The posterior of a panel of samples, streamed over chunks of data. With y = x − e^{−t}c, b = a − c and g = e^{−t}/Δ the weights are
+/// w_μ ∝ exp(g S_μ), S_μ = y·b^μ − e^{−t}|b^μ|²/2. Products are in single precision; those of the data that decide are taken again in double.
+/// </summary>
+internal ref struct PosteriorPanel
+{
+    /// <summary>Data whose weights are held at a time.</summary>
+    public const int Chunk = 96;
+
+    private readonly EmpiricalData _data;
+    private readonly int _lanes;
+    private readonly double _alpha, _slope;
+    private readonly float _far;
+    private readonly Span<float> _y, _average, _tile, _heights, _maxima, _running, _offsets, _factors, _depths, _sums, _table;
+    private readonly Span<double> _exact, _mass, _squares, _logs;
+    private int _samples;
+
+    public PosteriorPanel(EmpiricalData data, double t, int lanes, int classes)
+    {
+        (_data, _lanes) = (data, lanes);
+        _alpha = Math.Exp(-t);
+        _slope = _alpha / OrnsteinUhlenbeckPath.Variance(t);
+        _far = (float)(40 / _slope);
+
+        int d = data.Dimension, padded = (d + PanelProduct.Group - 1) / PanelProduct.Group * PanelProduct.Group;
+        int rest = lanes * (d + padded + Chunk + 8 + classes);
+        Span<float> floats = PosteriorScratch.OfThisThread.Floats.Take(rest + data.Count);
+        _heights = floats[rest..];
+        _y = Cut(ref floats, d * lanes);
+        _average = Cut(ref floats, padded * lanes);
+        _tile = Cut(ref floats, Chunk * lanes);
+        _maxima = Cut(ref floats, lanes);
+        _running = Cut(ref floats, lanes);
+        _offsets = Cut(ref floats, lanes);
+        _factors = Cut(ref floats, lanes);
+        _depths = Cut(ref floats, lanes);
+        _sums = Cut(ref floats, 3 * lanes);
+        _table = Cut(ref floats, classes * lanes);
+        for (int datum = 0; datum < data.Count; datum++) { _heights[datum] = (float)(-0.5 * _alpha * data.Square(datum)); }
+
+        Span<double> doubles = PosteriorScratch.OfThisThread.Doubles(lanes * (d + 3));
+        _exact = Cut(ref doubles, d * lanes);
+        _mass = Cut(ref doubles, lanes);
+        _squares = Cut(ref doubles, lanes);
+        _logs = Cut(ref doubles, lanes);
+    }
+
+    /// <summary>Samples that fit.</summary>
+    public readonly int Lanes => _lanes;
+
+    /// <summary>g.</summary>
+    public readonly double Slope => _slope;
+
+    /// <summary>n.</summary>
+    public readonly int Count => _data.Count;
+
+    /// <summary>The largest S of a sample up to rounding.</summary>
+    public readonly float Reference(int lane) => _running[lane];
+
+    /// <summary>y of a sample.</summary>
+    public readonly ReadOnlySpan<double> Centred(int lane) => _exact.Slice(lane * _data.Dimension, _data.Dimension);
+
+    /// <summary>Σ w b_k, w normalised.</summary>
+    public readonly double Average(int lane, int k) => _average[(k * _lanes) + lane] / _mass[lane];
+
+    /// <summary>Σ w².</summary>
+    public readonly double Participation(int lane) => _squares[lane] / (_mass[lane] * _mass[lane]);
+
+    /// <summary>−Σ w ln w.</summary>
+    public readonly double Entropy(int lane) => Math.Max(0, Math.Log(_mass[lane]) - (_logs[lane] / _mass[lane]));
+
+    /// <summary>P_c.</summary>
+    public readonly double Class(int lane, int c) => _table[(c * _lanes) + lane] / _mass[lane];
+
+    /// <summary>w_μ.</summary>
+    public readonly double Weight(int lane, int datum) => Math.Exp(LogWeight(lane, datum)) / _mass[lane];
+
+    /// <summary>ln w_μ up to the constant that all data of a sample have in common; near 0 for the largest.</summary>
+    public readonly double LogWeight(int lane, int datum) => _slope * (Exact(lane, datum) - _running[lane]);
+
+    /// <summary>Sums over all data.</summary>
+    /// <param name="x">At most as many samples as lanes.</param>
+    /// <param name="average">Whether the average is wanted.</param>
+    /// <param name="classes">As many as in the constructor, or null.</param>
+    /// <param name="record">Is told of each chunk.</param>
+    public void Run(ReadOnlySpan<float> x, bool average, PosteriorClasses? classes, scoped PosteriorRecord record)
+    {
+        Load(x);
+        float slope = (float)Math.Clamp(_slope, 1e-30, 1e30);
+        for (int start = 0; start < _data.Count; start += Chunk)
+        {
+            int rows = Math.Min(Chunk, _data.Count - start);
+            Span<float> tile = _tile[..(rows * _lanes)];
+            PanelProduct.Apply(_data.Rows(start, rows), _y, _tile, _lanes, add: false);
+            TileMaxima.Apply(tile, _heights.Slice(start, rows), _maxima);
+            bool all = Raise();
+            record.Top(start / Chunk, _maxima);
+            if (!all) { continue; }
+            Refine(tile, start);
+            TileWeights.Apply(tile, slope, _offsets, _sums);
+            for (int q = 0; q < _lanes; q++)
+            {
+                _mass[q] += _sums[q];
+                _squares[q] += _sums[_lanes + q];
+                _logs[q] += _sums[(2 * _lanes) + q];
+            }
+            record.Mass(start / Chunk, _sums[.._lanes], _running);
+            if (average) { PanelProduct.Apply(_data.Columns(start, rows), tile, _average, _lanes, add: true); }
+            if (classes is not null) { TileGroups.Add(tile, _lanes, classes.Labels.Slice(start, rows), _table); }
+        }
+    }
+
+    private void Load(ReadOnlySpan<float> x)
+    {
+        int d = _data.Dimension;
+        _samples = x.Length / d;
+        _y.Clear();
+        _average.Clear();
+        _table.Clear();
+        _mass.Clear();
+        _squares.Clear();
+        _logs.Clear();
+        _running.Fill(float.NegativeInfinity);
+        _depths.Fill(float.PositiveInfinity);
+        for (int q = 0; q < _samples; q++)
+        {
+            double square = 0;
+            for (int k = 0; k < d; k++)
+            {
+                double y = _exact[(q * d) + k] = x[(q * d) + k] - (_alpha * _data.Mean[k]);
+                _y[(k * _lanes) + q] = (float)y;
+                square += y * y;
+            }
+
+            // Rounding gives ln w an error of about s: of up to 128 products, and of the terms in |b|². Weights below θ, left as they are, then
+            // move the average by at most s √θ of the data's scale: θ is such that this is 2e-6.
+            double s = _slope * _data.Radius * (Math.Sqrt(Math.Min(d, 128) * square) + (2 * _alpha * _data.Radius)) * Math.ScaleB(1, -26);
+            if (s > 2e-6) { _depths[q] = (float)(2 * Math.Log(2e-6 / s)); }
+        }
+    }
+
+    // Moves the reference of each lane up to its new maximum; says whether any lane has a weight above e^{−40} of its largest in this chunk.
+    private readonly bool Raise()
+    {
+        bool raised = false, any = false;
+        for (int q = 0; q < _lanes; q++)
+        {
+            float top = _maxima[q], before = _running[q];
+            _factors[q] = 1;
+            if (top > before)
+            {
+                double rise = float.IsNegativeInfinity(before) ? 0 : _slope * ((double)top - before), factor = Math.Exp(-rise);
+                _logs[q] = factor * (_logs[q] - (rise * _mass[q]));
+                _mass[q] *= factor;
+                _squares[q] *= factor * factor;
+                (_factors[q], _running[q], raised) = ((float)factor, top, true);
+            }
+            bool far = top < _running[q] - _far;
+            _offsets[q] = far ? float.PositiveInfinity : _running[q];
+            any |= !far;
+        }
+        if (raised)
+        {
+            TileScale.Apply(_average, _factors);
+            TileScale.Apply(_table, _factors);
+        }
+        return any;
+    }
+
+    // In lanes with a weight above θ of the sum so far, S becomes S − reference, of those data in double precision, and the reference 0.
+    private readonly void Refine(Span<float> tile, int start)
+    {
+        for (int q = 0; q < _samples; q++)
+        {
+            float reference = _running[q];
+            if (!(_slope * ((double)_maxima[q] - reference) > _depths[q])) { continue; }
+            double cut = (_depths[q] + Math.Max(0, Math.Log(_mass[q]))) / _slope;
+            if (!(_maxima[q] - reference > cut)) { continue; }
+            float threshold = (float)cut;
+            for (int at = q, datum = start; at < tile.Length; at += _lanes, datum++)
+            {
+                float s = tile[at] - reference;
+                tile[at] = s > threshold ? (float)(Exact(q, datum) - reference) : s;
+            }
+            _offsets[q] = 0;
+        }
+    }
+
+    private readonly double Exact(int lane, int datum) => MixedProduct.Of(Centred(lane), _data.Row(datum)) - (0.5 * _alpha * _data.Square(datum));
+
+    private static Span<T> Cut<T>(scoped ref Span<T> rest, int count)
+    {
+        Span<T> first = rest[..count];
+        rest = rest[count..];
+        return first;
+    }
+}
