@@ -29,7 +29,7 @@ public static class HtmlReport
             E("body", E("main",
                 E("header", E("p", A("class", "id"), content.Id), E("h1", content.Question), E("p", A("class", "summary"), Summary(content.Claims))),
                 Warnings(content.Warnings),
-                Section("Remarks", content.Remarks.Count, E("ul", Items(content.Remarks))),
+                Section("Remarks", content.Remarks.Count, E("ul", A("class", "remarks"), Items(content.Remarks))),
                 Section("Claims", content.Claims.Count, E("ul", A("class", "claims"), content.Claims.Select(Claim))),
                 Section(content.Figures.Count == 1 ? "Figure" : "Figures", content.Figures.Count, [.. Figures(content.Figures)]),
                 Section("Equations", content.Equations.Count, E("ul", A("class", "equations"), Items(content.Equations))),

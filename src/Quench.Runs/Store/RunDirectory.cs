@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Parquet.Serialization;
 using Quench.Runs.Planning;
 
 namespace Quench.Runs.Store;
@@ -76,9 +75,7 @@ public sealed class RunDirectory : IDisposable
     public FinishedCell Write(IRunnableStudy study, PlannedCell cell, FinishedCell finished)
     {
         IReadOnlyList<PartRow> rows = PartCodec.Encode(study, cell, finished);
-        using MemoryStream stream = new();
-        ParquetSerializer.SerializeAsync(rows, stream).GetAwaiter().GetResult();
-        byte[] bytes = stream.ToArray();
+        byte[] bytes = PartFile.Write(rows);
         _writing.EnterReadLock();
         try
         {
@@ -138,11 +135,7 @@ public sealed class RunDirectory : IDisposable
         byte[] bytes = Guarded(file, () => File.ReadAllBytes(file));
         string name = System.IO.Path.GetFileNameWithoutExtension(file), key = KeyOf(file);
         if (name != key + "-" + Checksum(bytes)) { return (null, "its checksum is wrong"); }
-        try
-        {
-            using MemoryStream stream = new(bytes);
-            return (PartCodec.Decode(key, [.. ParquetSerializer.DeserializeAsync<PartRow>(stream).GetAwaiter().GetResult().Data]), "");
-        }
+        try { return (PartCodec.Decode(key, PartFile.Read(bytes)), ""); }
         catch (Exception e) when (e is not (BadInputException or OutOfMemoryException)) { return (null, e.Message.ReplaceLineEndings(" ")); }
     }
 

@@ -13,6 +13,12 @@ public sealed partial class SamplesTests
         string output = Dotnet(folder, "run", Path.Combine(Checkout.Root, "samples/OwnStudy.cs"));
         Assert.Contains("distance-squared agrees with its law within 5 standard errors: True", output);
         Assert.True(File.Exists(folder["runs/random-walk/report.html"]));
+
+        // Again: a program of one file may have code made at run time switched off, and still reads its parts.
+        string[] parts = Directory.GetFiles(folder["runs/random-walk/parts"]);
+        Assert.Equal(7, parts.Length);
+        Dotnet(folder, "run", Path.Combine(Checkout.Root, "samples/OwnStudy.cs"));
+        Assert.Equal(parts.Order(), Directory.GetFiles(folder["runs/random-walk/parts"]).Order());
         Assert.True(File.ReadLines(Path.Combine(Checkout.Root, "samples/OwnStudy.cs")).Count() <= 50);
     }
 
