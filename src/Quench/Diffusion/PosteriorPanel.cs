@@ -9,7 +9,7 @@ namespace Quench.Diffusion;
 internal ref struct PosteriorPanel
 {
     /// <summary>Data whose weights are held at a time.</summary>
-    public const int Chunk = 96;
+    public const int Chunk = 192;
 
     private readonly EmpiricalData _data;
     private readonly int _lanes;
