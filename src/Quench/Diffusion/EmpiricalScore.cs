@@ -85,7 +85,10 @@ public sealed class EmpiricalScore : IScore
         }
     }
 
-    /// <summary>Draws a datum from the posterior of each sample: the first whose cumulative weight exceeds a given number.</summary>
+    /// <summary>
+    /// Draws a datum from the posterior of each sample: the first whose cumulative weight exceeds a given number. Where that is within 1e-6 of
+    /// a step, another instruction set may draw the neighbour.
+    /// </summary>
     /// <param name="x">batch × d numbers, sample by sample.</param>
     /// <param name="t">Time &gt; 0.</param>
     /// <param name="uniforms">One number in [0, 1) for each sample.</param>
@@ -102,7 +105,7 @@ public sealed class EmpiricalScore : IScore
         Find(x, t, uniforms, destination);
     }
 
-    /// <summary>The datum of the largest posterior weight of each sample, which is the one nearest to e^t x.</summary>
+    /// <summary>The datum of the largest posterior weight of each sample, which is the one nearest to e^t x; of data that tie up to rounding any.</summary>
     /// <param name="x">batch × d numbers, sample by sample.</param>
     /// <param name="t">Time &gt; 0.</param>
     /// <param name="destination">Numbers of data, one for each sample; overwritten. −1 if the weights are NaN.</param>
