@@ -28,23 +28,23 @@ internal ref struct PosteriorPanel
         int rest = lanes * (d + padded + Chunk + 6 + classes);
         Span<float> floats = PosteriorScratch.OfThisThread.Floats.Take(rest + data.Count);
         _heights = floats[rest..];
-        _y = Cut(ref floats, d * lanes);
-        _average = Cut(ref floats, padded * lanes);
-        _tile = Cut(ref floats, Chunk * lanes);
-        _maxima = Cut(ref floats, lanes);
-        _offsets = Cut(ref floats, lanes);
-        _factors = Cut(ref floats, lanes);
-        _sums = Cut(ref floats, 3 * lanes);
-        _table = Cut(ref floats, classes * lanes);
+        _y = Take(ref floats, d * lanes);
+        _average = Take(ref floats, padded * lanes);
+        _tile = Take(ref floats, Chunk * lanes);
+        _maxima = Take(ref floats, lanes);
+        _offsets = Take(ref floats, lanes);
+        _factors = Take(ref floats, lanes);
+        _sums = Take(ref floats, 3 * lanes);
+        _table = Take(ref floats, classes * lanes);
         for (int datum = 0; datum < data.Count; datum++) { _heights[datum] = (float)(-0.5 * _alpha * data.Square(datum)); }
 
         Span<double> doubles = PosteriorScratch.OfThisThread.Doubles(lanes * (d + 5));
-        _exact = Cut(ref doubles, d * lanes);
-        _references = Cut(ref doubles, lanes);
-        _depths = Cut(ref doubles, lanes);
-        _mass = Cut(ref doubles, lanes);
-        _squares = Cut(ref doubles, lanes);
-        _logs = Cut(ref doubles, lanes);
+        _exact = Take(ref doubles, d * lanes);
+        _references = Take(ref doubles, lanes);
+        _depths = Take(ref doubles, lanes);
+        _mass = Take(ref doubles, lanes);
+        _squares = Take(ref doubles, lanes);
+        _logs = Take(ref doubles, lanes);
     }
 
     /// <summary>Samples that fit.</summary>
@@ -134,9 +134,9 @@ internal ref struct PosteriorPanel
             }
 
             // Rounding gives ln w an error of about s: of up to 128 products, and of the terms in |b|². Weights below θ, left as they are, then
-            // move the average by at most s √θ of the data's scale: θ is such that this is 2e-6. The errors may hide 16 s.
+            // move the average by at most s √θ of the data's scale: θ is such that this is 4e-6. The errors may hide 16 s.
             double s = _slope * _data.Radius * (Math.Sqrt(Math.Min(d, 128) * square) + (2 * _alpha * _data.Radius)) * Math.ScaleB(1, -26);
-            if (s > 2e-6) { _depths[q] = (2 * Math.Log(2e-6 / s)) - (16 * s); }
+            if (s > 4e-6) { _depths[q] = (2 * Math.Log(4e-6 / s)) - (16 * s); }
         }
     }
 
@@ -147,7 +147,7 @@ internal ref struct PosteriorPanel
         for (int q = 0; q < _lanes; q++)
         {
             double top = _maxima[q], before = _references[q], highest = Math.Max(top, before);
-            bool decides = _slope * (top - before) > _depths[q] && _slope * (top - highest) > _depths[q] + Math.Max(0, Math.Log(_mass[q]));
+            bool decides = _slope * (top - before) > _depths[q] && _slope * (top - highest) > Cut(q, highest);
             if (decides) { top = Refine(tile, q, start, highest); }
             _factors[q] = 1;
             if (top > before)
@@ -171,10 +171,14 @@ internal ref struct PosteriorPanel
         return any;
     }
 
+    // ln θ times the sum so far, or the largest weight if that is more, of which S is the highest.
+    private readonly double Cut(int lane, double highest) =>
+        _depths[lane] + (_mass[lane] > 0 ? Math.Max(0, Math.Log(_mass[lane]) - (_slope * (highest - _references[lane]))) : 0);
+
     // S becomes S − highest in one lane, taken in double precision for weights above θ of the sum so far; returns the largest of these.
     private readonly double Refine(Span<float> tile, int lane, int start, double highest)
     {
-        float cut = (float)((_depths[lane] + Math.Max(0, Math.Log(_mass[lane]))) / _slope);
+        float cut = (float)(Cut(lane, highest) / _slope);
         double top = double.NegativeInfinity;
         for (int at = lane, datum = start; at < tile.Length; at += _lanes, datum++)
         {
@@ -196,7 +200,7 @@ internal ref struct PosteriorPanel
 
     private readonly double Exact(int lane, int datum) => MixedProduct.Of(Centred(lane), _data.Row(datum)) - (0.5 * _alpha * _data.Square(datum));
 
-    private static Span<T> Cut<T>(scoped ref Span<T> rest, int count)
+    private static Span<T> Take<T>(scoped ref Span<T> rest, int count)
     {
         Span<T> first = rest[..count];
         rest = rest[count..];
