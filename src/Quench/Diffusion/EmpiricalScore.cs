@@ -13,7 +13,7 @@ namespace Quench.Diffusion;
 /// </para>
 /// <para>
 /// Products are in single precision, around the mean of the data; weights that decide are computed again in double. For data of unit
-/// variance â is within 4e-6 of the formula at all t, and the statistics of the weights are within 1e-5 or, if larger, 2e-8 √(d/Δ).
+/// variance â is within 5e-6 of the formula at all t, and the statistics of the weights are within 1e-5 or, if larger, 2e-8 √(d/Δ).
 /// </para>
 /// </remarks>
 [Notes("7.3.22", "7.3.23", "7.3.24")]
