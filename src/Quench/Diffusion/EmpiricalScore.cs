@@ -13,7 +13,7 @@ namespace Quench.Diffusion;
 /// </para>
 /// <para>
 /// Products are in single precision, around the mean of the data; weights that decide are computed again in double. For data of unit
-/// variance â is within 4e-6 of the formula at all t, and the statistics of the weights are within 1e-5 or, if larger, 2e-8 √(d/Δ).
+/// variance â is within 5e-6 of the formula at all t, and the statistics of the weights are within 1e-5 or, if larger, 2e-8 √(d/Δ).
 /// </para>
 /// </remarks>
 [Notes("7.3.22", "7.3.23", "7.3.24")]
@@ -85,7 +85,10 @@ public sealed class EmpiricalScore : IScore
         }
     }
 
-    /// <summary>Draws a datum from the posterior of each sample: the first whose cumulative weight exceeds a given number.</summary>
+    /// <summary>
+    /// Draws a datum from the posterior of each sample: the first whose cumulative weight exceeds a given number. Where that is within 1e-6 of
+    /// a step, another instruction set may draw the neighbour.
+    /// </summary>
     /// <param name="x">batch × d numbers, sample by sample.</param>
     /// <param name="t">Time &gt; 0.</param>
     /// <param name="uniforms">One number in [0, 1) for each sample.</param>
@@ -102,7 +105,7 @@ public sealed class EmpiricalScore : IScore
         Find(x, t, uniforms, destination);
     }
 
-    /// <summary>The datum of the largest posterior weight of each sample, which is the one nearest to e^t x.</summary>
+    /// <summary>The datum of the largest posterior weight of each sample, which is the one nearest to e^t x; of data that tie up to rounding any.</summary>
     /// <param name="x">batch × d numbers, sample by sample.</param>
     /// <param name="t">Time &gt; 0.</param>
     /// <param name="destination">Numbers of data, one for each sample; overwritten. −1 if the weights are NaN.</param>

@@ -9,14 +9,13 @@ namespace Quench.Diffusion;
 internal ref struct PosteriorPanel
 {
     /// <summary>Data whose weights are held at a time.</summary>
-    public const int Chunk = 96;
+    public const int Chunk = 192;
 
     private readonly EmpiricalData _data;
     private readonly int _lanes;
     private readonly double _alpha, _slope;
-    private readonly float _far;
-    private readonly Span<float> _y, _average, _tile, _heights, _maxima, _running, _offsets, _factors, _depths, _sums, _table;
-    private readonly Span<double> _exact, _mass, _squares, _logs;
+    private readonly Span<float> _y, _average, _tile, _heights, _maxima, _offsets, _factors, _sums, _table;
+    private readonly Span<double> _exact, _references, _depths, _mass, _squares, _logs;
     private int _samples;
 
     public PosteriorPanel(EmpiricalData data, double t, int lanes, int classes)
@@ -24,29 +23,28 @@ internal ref struct PosteriorPanel
         (_data, _lanes) = (data, lanes);
         _alpha = Math.Exp(-t);
         _slope = _alpha / OrnsteinUhlenbeckPath.Variance(t);
-        _far = (float)(40 / _slope);
 
         int d = data.Dimension, padded = (d + PanelProduct.Group - 1) / PanelProduct.Group * PanelProduct.Group;
-        int rest = lanes * (d + padded + Chunk + 8 + classes);
+        int rest = lanes * (d + padded + Chunk + 6 + classes);
         Span<float> floats = PosteriorScratch.OfThisThread.Floats.Take(rest + data.Count);
         _heights = floats[rest..];
-        _y = Cut(ref floats, d * lanes);
-        _average = Cut(ref floats, padded * lanes);
-        _tile = Cut(ref floats, Chunk * lanes);
-        _maxima = Cut(ref floats, lanes);
-        _running = Cut(ref floats, lanes);
-        _offsets = Cut(ref floats, lanes);
-        _factors = Cut(ref floats, lanes);
-        _depths = Cut(ref floats, lanes);
-        _sums = Cut(ref floats, 3 * lanes);
-        _table = Cut(ref floats, classes * lanes);
+        _y = Take(ref floats, d * lanes);
+        _average = Take(ref floats, padded * lanes);
+        _tile = Take(ref floats, Chunk * lanes);
+        _maxima = Take(ref floats, lanes);
+        _offsets = Take(ref floats, lanes);
+        _factors = Take(ref floats, lanes);
+        _sums = Take(ref floats, 3 * lanes);
+        _table = Take(ref floats, classes * lanes);
         for (int datum = 0; datum < data.Count; datum++) { _heights[datum] = (float)(-0.5 * _alpha * data.Square(datum)); }
 
-        Span<double> doubles = PosteriorScratch.OfThisThread.Doubles(lanes * (d + 3));
-        _exact = Cut(ref doubles, d * lanes);
-        _mass = Cut(ref doubles, lanes);
-        _squares = Cut(ref doubles, lanes);
-        _logs = Cut(ref doubles, lanes);
+        Span<double> doubles = PosteriorScratch.OfThisThread.Doubles(lanes * (d + 5));
+        _exact = Take(ref doubles, d * lanes);
+        _references = Take(ref doubles, lanes);
+        _depths = Take(ref doubles, lanes);
+        _mass = Take(ref doubles, lanes);
+        _squares = Take(ref doubles, lanes);
+        _logs = Take(ref doubles, lanes);
     }
 
     /// <summary>Samples that fit.</summary>
@@ -59,7 +57,7 @@ internal ref struct PosteriorPanel
     public readonly int Count => _data.Count;
 
     /// <summary>The largest S of a sample up to rounding.</summary>
-    public readonly float Reference(int lane) => _running[lane];
+    public readonly double Reference(int lane) => _references[lane];
 
     /// <summary>y of a sample.</summary>
     public readonly ReadOnlySpan<double> Centred(int lane) => _exact.Slice(lane * _data.Dimension, _data.Dimension);
@@ -80,7 +78,7 @@ internal ref struct PosteriorPanel
     public readonly double Weight(int lane, int datum) => Math.Exp(LogWeight(lane, datum)) / _mass[lane];
 
     /// <summary>ln w_μ up to the constant that all data of a sample have in common; near 0 for the largest.</summary>
-    public readonly double LogWeight(int lane, int datum) => _slope * (Exact(lane, datum) - _running[lane]);
+    public readonly double LogWeight(int lane, int datum) => _slope * (Exact(lane, datum) - _references[lane]);
 
     /// <summary>Sums over all data.</summary>
     /// <param name="x">At most as many samples as lanes.</param>
@@ -97,10 +95,9 @@ internal ref struct PosteriorPanel
             Span<float> tile = _tile[..(rows * _lanes)];
             PanelProduct.Apply(_data.Rows(start, rows), _y, _tile, _lanes, add: false);
             TileMaxima.Apply(tile, _heights.Slice(start, rows), _maxima);
-            bool all = Raise();
+            bool any = Raise(tile, start);
             record.Top(start / Chunk, _maxima);
-            if (!all) { continue; }
-            Refine(tile, start);
+            if (!any) { continue; }
             TileWeights.Apply(tile, slope, _offsets, _sums);
             for (int q = 0; q < _lanes; q++)
             {
@@ -108,7 +105,7 @@ internal ref struct PosteriorPanel
                 _squares[q] += _sums[_lanes + q];
                 _logs[q] += _sums[(2 * _lanes) + q];
             }
-            record.Mass(start / Chunk, _sums[.._lanes], _running);
+            record.Mass(start / Chunk, _sums[.._lanes], _references);
             if (average) { PanelProduct.Apply(_data.Columns(start, rows), tile, _average, _lanes, add: true); }
             if (classes is not null) { TileGroups.Add(tile, _lanes, classes.Labels.Slice(start, rows), _table); }
         }
@@ -124,8 +121,8 @@ internal ref struct PosteriorPanel
         _mass.Clear();
         _squares.Clear();
         _logs.Clear();
-        _running.Fill(float.NegativeInfinity);
-        _depths.Fill(float.PositiveInfinity);
+        _references.Fill(double.NegativeInfinity);
+        _depths.Fill(double.PositiveInfinity);
         for (int q = 0; q < _samples; q++)
         {
             double square = 0;
@@ -137,30 +134,33 @@ internal ref struct PosteriorPanel
             }
 
             // Rounding gives ln w an error of about s: of up to 128 products, and of the terms in |b|². Weights below θ, left as they are, then
-            // move the average by at most s √θ of the data's scale: θ is such that this is 2e-6.
+            // move the average by at most s √θ of the data's scale: θ is such that this is 4e-6. The errors may hide 16 s.
             double s = _slope * _data.Radius * (Math.Sqrt(Math.Min(d, 128) * square) + (2 * _alpha * _data.Radius)) * Math.ScaleB(1, -26);
-            if (s > 2e-6) { _depths[q] = (float)(2 * Math.Log(2e-6 / s)); }
+            if (s > 4e-6) { _depths[q] = (2 * Math.Log(4e-6 / s)) - (16 * s); }
         }
     }
 
     // Moves the reference of each lane up to its new maximum; says whether any lane has a weight above e^{−40} of its largest in this chunk.
-    private readonly bool Raise()
+    private readonly bool Raise(Span<float> tile, int start)
     {
         bool raised = false, any = false;
         for (int q = 0; q < _lanes; q++)
         {
-            float top = _maxima[q], before = _running[q];
+            double top = _maxima[q], before = _references[q], highest = Math.Max(top, before);
+            bool decides = _slope * (top - before) > _depths[q] && _slope * (top - highest) > Cut(q, highest);
+            if (decides) { top = Refine(tile, q, start, highest); }
             _factors[q] = 1;
             if (top > before)
             {
-                double rise = float.IsNegativeInfinity(before) ? 0 : _slope * ((double)top - before), factor = Math.Exp(-rise);
+                double rise = double.IsNegativeInfinity(before) ? 0 : _slope * (top - before), factor = Math.Exp(-rise);
                 _logs[q] = factor * (_logs[q] - (rise * _mass[q]));
                 _mass[q] *= factor;
                 _squares[q] *= factor * factor;
-                (_factors[q], _running[q], raised) = ((float)factor, top, true);
+                (_factors[q], _references[q], raised) = ((float)factor, top, true);
             }
-            bool far = top < _running[q] - _far;
-            _offsets[q] = far ? float.PositiveInfinity : _running[q];
+            if (decides) { Shift(tile, q, (float)(highest - _references[q])); }
+            bool far = _slope * (top - _references[q]) < Math.Min(0, _depths[q]) - 40;
+            _offsets[q] = far ? float.PositiveInfinity : decides ? 0 : (float)_references[q];
             any |= !far;
         }
         if (raised)
@@ -171,28 +171,36 @@ internal ref struct PosteriorPanel
         return any;
     }
 
-    // In lanes with a weight above θ of the sum so far, S becomes S − reference, of those data in double precision, and the reference 0.
-    private readonly void Refine(Span<float> tile, int start)
+    // ln θ times the sum so far, or the largest weight if that is more, of which S is the highest.
+    private readonly double Cut(int lane, double highest) =>
+        _depths[lane] + (_mass[lane] > 0 ? Math.Max(0, Math.Log(_mass[lane]) - (_slope * (highest - _references[lane]))) : 0);
+
+    // S becomes S − highest in one lane, taken in double precision for weights above θ of the sum so far; returns the largest of these.
+    private readonly double Refine(Span<float> tile, int lane, int start, double highest)
     {
-        for (int q = 0; q < _samples; q++)
+        float cut = (float)(Cut(lane, highest) / _slope);
+        double top = double.NegativeInfinity;
+        for (int at = lane, datum = start; at < tile.Length; at += _lanes, datum++)
         {
-            float reference = _running[q];
-            if (!(_slope * ((double)_maxima[q] - reference) > _depths[q])) { continue; }
-            double cut = (_depths[q] + Math.Max(0, Math.Log(_mass[q]))) / _slope;
-            if (!(_maxima[q] - reference > cut)) { continue; }
-            float threshold = (float)cut;
-            for (int at = q, datum = start; at < tile.Length; at += _lanes, datum++)
+            double s = tile[at] - highest;
+            if (s >= cut)
             {
-                float s = tile[at] - reference;
-                tile[at] = s > threshold ? (float)(Exact(q, datum) - reference) : s;
+                s = Exact(lane, datum) - highest;
+                top = Math.Max(top, s);
             }
-            _offsets[q] = 0;
+            tile[at] = (float)s;
         }
+        return highest + top;
+    }
+
+    private readonly void Shift(Span<float> tile, int lane, float by)
+    {
+        for (int at = lane; at < tile.Length; at += _lanes) { tile[at] += by; }
     }
 
     private readonly double Exact(int lane, int datum) => MixedProduct.Of(Centred(lane), _data.Row(datum)) - (0.5 * _alpha * _data.Square(datum));
 
-    private static Span<T> Cut<T>(scoped ref Span<T> rest, int count)
+    private static Span<T> Take<T>(scoped ref Span<T> rest, int count)
     {
         Span<T> first = rest[..count];
         rest = rest[count..];

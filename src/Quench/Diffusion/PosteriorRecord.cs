@@ -6,16 +6,17 @@ namespace Quench.Diffusion;
 internal readonly ref struct PosteriorRecord
 {
     private readonly int _lanes;
-    private readonly Span<float> _tops, _masses, _references;
+    private readonly Span<float> _tops, _masses;
+    private readonly Span<double> _references;
 
     public PosteriorRecord(int data, int lanes)
     {
         int size = Chunks(data) * lanes;
-        Span<float> floats = PosteriorScratch.OfThisThread.Record.Take(3 * size);
+        Span<float> floats = PosteriorScratch.OfThisThread.Record.Take(2 * size);
         _lanes = lanes;
         _tops = floats[..size];
-        _masses = floats.Slice(size, size);
-        _references = floats[(2 * size)..];
+        _masses = floats[size..];
+        _references = PosteriorScratch.OfThisThread.References(size);
     }
 
     private static int Chunks(int data) => (data + PosteriorPanel.Chunk - 1) / PosteriorPanel.Chunk;
@@ -30,7 +31,7 @@ internal readonly ref struct PosteriorRecord
     }
 
     /// <summary>The sum of weights of each lane in a chunk, e^{g (S − reference)} each.</summary>
-    public void Mass(int chunk, ReadOnlySpan<float> masses, ReadOnlySpan<float> references)
+    public void Mass(int chunk, ReadOnlySpan<float> masses, ReadOnlySpan<double> references)
     {
         if (_lanes == 0) { return; }
         masses.CopyTo(_masses[(chunk * _lanes)..]);
@@ -44,7 +45,7 @@ internal readonly ref struct PosteriorRecord
         int chosen = -1;
         for (int at = lane; at < _masses.Length; at += _lanes)
         {
-            if (_masses[at] != 0) { _masses[at] *= (float)Math.Exp(panel.Slope * ((double)_references[at] - panel.Reference(lane))); }
+            if (_masses[at] != 0) { _masses[at] *= (float)Math.Exp(panel.Slope * (_references[at] - panel.Reference(lane))); }
             total += _masses[at];
             if (_masses[at] > 0) { chosen = at / _lanes; }
         }

@@ -8,7 +8,7 @@ internal sealed class PosteriorScratch
     [ThreadStatic]
     private static PosteriorScratch? s_ofThisThread;
 
-    private double[] _doubles = [];
+    private double[] _doubles = [], _references = [];
 
     public static PosteriorScratch OfThisThread => s_ofThisThread ??= new();
 
@@ -18,10 +18,15 @@ internal sealed class PosteriorScratch
     /// <summary>For a <see cref="PosteriorRecord"/>.</summary>
     public AlignedFloats Record { get; } = new();
 
-    /// <summary>The first <paramref name="count"/> doubles, with whatever they hold; valid until the next call.</summary>
-    public Span<double> Doubles(int count)
+    /// <summary>For a <see cref="PosteriorPanel"/>, with whatever they hold; valid until the next call.</summary>
+    public Span<double> Doubles(int count) => Take(ref _doubles, count);
+
+    /// <summary>For a <see cref="PosteriorRecord"/>, with whatever they hold; valid until the next call.</summary>
+    public Span<double> References(int count) => Take(ref _references, count);
+
+    private static Span<double> Take(ref double[] numbers, int count)
     {
-        if (_doubles.Length < count) { _doubles = new double[count]; }
-        return _doubles.AsSpan(0, count);
+        if (numbers.Length < count) { numbers = new double[count]; }
+        return numbers.AsSpan(0, count);
     }
 }

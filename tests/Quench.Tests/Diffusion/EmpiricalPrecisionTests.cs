@@ -11,8 +11,8 @@ public sealed class EmpiricalPrecisionTests
     public static TheoryData<int, double> Cases => [.. from d in (int[])[1, 8, 64, 784] from t in (double[])[1e-4, 1e-3, 0.02, 0.1, 0.3, 0.55, 1, 2, 4] select (d, t)];
 
     /// <summary>
-    /// A quarter of the data have a twin at a distance of 2√Δ, so that weights compete at every time. Measured: averages 1.3e-6,
-    /// statistics 1.1e-6, but for the rounding of the data themselves, which shows at t = 1e-4: 2e-5 at d = 784.
+    /// A quarter of the data have a twin at a distance of 2√Δ, so that weights compete at every time. Measured: averages 3.1e-6
+    /// at d = 784, 1.6e-6 below; statistics 1e-6, but for the rounding of the data themselves: 5e-6 at d = 64 and 2e-5 at d = 784, t = 1e-4.
     /// </summary>
     [Theory]
     [MemberData(nameof(Cases))]
@@ -32,7 +32,7 @@ public sealed class EmpiricalPrecisionTests
             PosteriorWeights[] actual = new PosteriorWeights[Batch];
             score.Denoise(x, t, average);
             score.Weigh(x, t, own, null, actual);
-            Assert.True(Worst(expected, average) < 4e-6, $"{lanes} lanes, averages: {Worst(expected, average)}");
+            Assert.True(Worst(expected, average) < 5e-6, $"{lanes} lanes, averages: {Worst(expected, average)}");
             for (int i = 0; i < Batch; i++)
             {
                 Assert.Equal(weights[i][own[i]], actual[i].Own, allowed);

@@ -47,6 +47,28 @@ public sealed class PosteriorWeightsTests
         Assert.Equal(1, weights.Sum(w => w.Own), 1e-6);
     }
 
+    [Fact]
+    public void The_ends_of_time_are_one_datum_and_all()
+    {
+        NoisedData made = new(1000, 6, "ends");
+        (float[] x, int[] own) = made.Samples(20, 1e-10);
+        PosteriorWeights[] weights = new PosteriorWeights[20];
+        EmpiricalScore score = new(made.Data, 6);
+        foreach (double t in (ReadOnlySpan<double>)[1e-10, 1e-14, 1e-300])
+        {
+            (x, own) = made.Samples(20, t);
+            score.Weigh(x, t, own, null, weights);
+            Assert.All(weights, w => Assert.Equal((1, 1, 0), (Math.Round(w.Own, 6), Math.Round(w.Participation, 6), Math.Round(w.Entropy, 5))));
+        }
+        foreach (double t in (ReadOnlySpan<double>)[50, 1000, double.PositiveInfinity])
+        {
+            score.Weigh(x, t, own, null, weights);
+            Assert.All(weights, w => Assert.Equal(1e-3, w.Own, 1e-8));
+            Assert.All(weights, w => Assert.Equal(1e-3, w.Participation, 1e-8));
+            Assert.All(weights, w => Assert.Equal(Math.Log(1000), w.Entropy, 1e-6));
+        }
+    }
+
     /// <summary>E w₁ = E Σ w², exactly, for each data set: n = 200, d = 8.</summary>
     [Theory]
     [InlineData(0.3)]
@@ -81,7 +103,7 @@ public sealed class PosteriorWeightsTests
     [MemberData(nameof(Lanes))]
     public void A_draw_inverts_the_cumulative_weights(int lanes)
     {
-        foreach ((int n, int d, double t) in (ReadOnlySpan<(int, int, double)>)[(1, 1, 0.5), (95, 2, 0.7), (96, 3, 2), (500, 6, 0.5), (1000, 4, 0.05)])
+        foreach ((int n, int d, double t) in (ReadOnlySpan<(int, int, double)>)[(1, 1, 0.5), (191, 2, 0.7), (192, 3, 2), (500, 6, 0.5), (1000, 4, 0.05)])
         {
             NoisedData made = new(n, d, "draws");
             (float[] x, _) = made.Samples(50, t);
