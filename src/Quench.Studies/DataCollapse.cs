@@ -121,7 +121,7 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     [
         Law(s_q.Identity, Standing.Exact, "equal by Bayes", (at, data) => DataCollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
         Law(s_q.RunsIdentity, Standing.Exact, "equal by Bayes", (at, data) => DataCollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
-        Law(s_q.Effective, Standing.Approximate, "n e^{−I}, Gaussian data: a lower bound", (at, data) => DataCollapsePlan.Of(at, data).Curve().Select(t => new Predicted(Math.Exp(LeastEntropy(data, t)), 0, t)), "times"),
+        Law(s_q.Effective, Standing.Approximate, "n exp(−I), Gaussian data: a lower bound", (at, data) => DataCollapsePlan.Of(at, data).Curve().Select(t => new Predicted(Math.Exp(LeastEntropy(data, t)), 0, t)), "times"),
         Law(s_q.CollapseTime, Standing.Approximate, "I = ln n, Gaussian data", (_, data) => [new(data.GaussianCollapseTime)]),
         Law(s_q.SpeciationTime, Standing.Approximate, "½ ln(1 + Λ)", (_, data) => data.Data.HasLabels ? [new(data.FlatTime)] : []),
     ];
@@ -135,9 +135,9 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
     [
-        new View.Overlay("onto data, into classes", "t", s_q.Own, s_q.Participation, s_q.SameImage, s_q.SameClass) { Y = "probability", Marks = [s_q.CollapseTime, s_q.SpeciationTime] },
+        new View.Overlay("onto data, into classes", "t", s_q.Own, s_q.SameImage, s_q.SameClass) { Y = "probability", Marks = [s_q.CollapseTime, s_q.SpeciationTime] },
         new View.Curves(s_q.Effective, X: "t") { Marks = [s_q.CollapseTime] },
-        new View.Pictures("on the way back", s_q.Denoised, s_q.Nearest) { Caption = "Rows: time t. Upper of each pair: what the sample would become, â(x, t); lower: the datum that weighs most." },
+        new View.Pictures("on the way back", s_q.Denoised, s_q.Nearest) { Caption = "above â(x, t), what the sample would become; below the datum that weighs most" },
     ];
 
     private static Law<Parameters> Law(Quantity of, Standing standing, string name, Func<Parameters, CollapseData, IEnumerable<Predicted>> values, params string[] dependsOn) =>

@@ -10,7 +10,7 @@ internal static class DataCollapseClaims
     [
         new Claim.Custom("where 0.02 < E w₁ < 0.98, E w₁ = E Σw² within 5 standard errors", table => Zero(table, q.Identity, Enough)),
         new Claim.Custom("there, two backward runs from one point end on one image with probability E Σw² within 5 standard errors", table => Zero(table, q.RunsIdentity, 1)),
-        new Claim.Custom("at no time do points tell more of their data than for Gaussian data of this covariance: exp E H ≥ n e^{−I} within 5 standard errors", table => Bound(table, q)),
+        new Claim.Custom("at no time do points tell more of their data than for Gaussian data of this covariance: exp E H ≥ n exp(−I) within 5 standard errors", table => Bound(table, q)),
         new Claim.Custom("the own weight at the speciation time is below 0.2: classes are chosen before data", table => Before(table, q)),
         new Claim.Custom("on the digits the speciation time lies within 25 % of ½ ln(1 + Λ)", table => Near(table, q)),
     ];

@@ -55,7 +55,7 @@ internal sealed record DataCollapsePlan(double[] Times, int Samples, int Steps, 
     public static double[] PictureTimes(CollapseData data)
     {
         double collapse = data.GaussianCollapseTime, flat = data.FlatTime;
-        return [.. new[] { 1.6 * flat, flat, 0.5 * (flat + collapse), 0.8 * collapse, 0.3 * collapse, End }.Where(t => t >= End && t < Noise).OrderDescending().Distinct()];
+        return [.. new[] { 1.6 * flat, flat, 0.5 * (flat + collapse), 0.8 * collapse, 0.3 * collapse, End }.Select(t => Math.Round(t, 2)).Where(t => t >= End && t < Noise).OrderDescending().Distinct()];
     }
 
     public Cost Cost(DataSet data)

@@ -13,6 +13,6 @@ internal sealed class DataCollapseQuantities
     public Quantity RunsIdentity { get; } = new("same-image-less-participation", "P(same image) − E Σw²", "t");
     public Quantity CollapseTime { get; } = new("collapse-time", "t_C");
     public Quantity SpeciationTime { get; } = new("speciation-time", "t_S");
-    public Quantity Denoised { get; } = new("denoised-sample", "â(x, t)", "t", "sample");
-    public Quantity Nearest { get; } = new("nearest-datum", "a^μ of the largest w_μ", "t", "sample");
+    public Quantity Denoised { get; } = new("denoised-sample", "sample", "t", "sample");
+    public Quantity Nearest { get; } = new("nearest-datum", "nearest", "t", "sample");
 }
