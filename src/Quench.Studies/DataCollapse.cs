@@ -136,7 +136,7 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     public IReadOnlyList<View> Views { get; } =
     [
         new View.Overlay("onto data, into classes", "t", s_q.Own, s_q.SameImage, s_q.SameClass) { Y = "probability", Marks = [s_q.CollapseTime, s_q.SpeciationTime] },
-        new View.Curves(s_q.Effective, X: "t") { Marks = [s_q.CollapseTime] },
+        new View.Curves(s_q.Effective, X: "t") { LogY = true, Marks = [s_q.CollapseTime] },
         new View.Pictures("on the way back", s_q.Denoised, s_q.Nearest) { Caption = "above â(x, t), what the sample would become; below the datum that weighs most" },
     ];
 

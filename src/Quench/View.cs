@@ -13,6 +13,9 @@ public abstract record View(string Title)
         /// <summary>Whether the horizontal axis is logarithmic.</summary>
         public bool LogX { get; init; }
 
+        /// <summary>Whether the vertical axis is logarithmic; values at or below zero are not drawn, and the figure says how many.</summary>
+        public bool LogY { get; init; }
+
         /// <summary>
         /// Quantities whose value is a place on the horizontal axis, such as a critical point: each prediction is a vertical line in the style of its
         /// standing, the measurement a point at the bottom with a horizontal error bar.

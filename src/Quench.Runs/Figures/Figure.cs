@@ -42,6 +42,9 @@ public sealed record Figure(string Name, string Title, string X, string Y, IRead
     /// <summary>Whether the horizontal axis is logarithmic.</summary>
     public bool LogX { get; init; }
 
+    /// <summary>Whether the vertical axis is logarithmic.</summary>
+    public bool LogY { get; init; }
+
     /// <summary>Predicted places on the horizontal axis.</summary>
     public IReadOnlyList<PredictedPlace> PredictedPlaces { get; init; } = [];
 

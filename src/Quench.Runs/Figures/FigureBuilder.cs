@@ -50,7 +50,7 @@ public sealed class FigureBuilder(Plan plan, Table table, LawBook laws, IReadOnl
         (string name, string vertical) = view is View.Overlay overlay ? (SvgText.Slug(view.Title), overlay.Y.Length > 0 ? overlay.Y : string.Join(", ", view.Quantities.Select(Short)))
             : (plan.Study.Views.OfType<View.Curves>().Count(v => v.Of.Equals(view.Quantities[0])) > 1 ? $"{view.Quantities[0].Name}-by-{view.X}" : view.Quantities[0].Name, Words(view.Quantities[0].Name, view.Quantities[0].Symbol));
         (IReadOnlyList<PredictedPlace> predicted, IReadOnlyList<MeasuredPlace> measured) = new MarkedPlaces(plan, table, laws, view.Quantities.Count == 1 && drawn.Count == groups.Length).Of(view.Marks, x, apart, [.. groups.Select(g => (g[0], _points[g[0].At]))]);
-        return new(name, view.Title, horizontal, vertical, [.. drawn.Select((d, i) => d.Series with { Look = looks[i] })]) { LogX = log, PredictedPlaces = predicted, MeasuredPlaces = measured };
+        return new(name, view.Title, horizontal, vertical, [.. drawn.Select((d, i) => d.Series with { Look = looks[i] })]) { LogX = log, LogY = view.LogY, PredictedPlaces = predicted, MeasuredPlaces = measured };
     }
 
     // If the view's own parameter has one value here, the figure shows the first number that does vary.

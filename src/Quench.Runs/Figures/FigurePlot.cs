@@ -9,17 +9,18 @@ namespace Quench.Runs.Figures;
 internal static class FigurePlot
 {
     /// <summary>The plot and its size; the legend stands in the emptiest corner, or below where no corner is free.</summary>
-    public static (Plot Plot, int Width, int Height) Of(Figure figure)
+    public static (Plot Plot, int Width, int Height) Of(Figure asked)
     {
+        Figure figure = LogarithmicHeight.Of(asked);
         var plot = new Plot();
         FigureStyle.Apply(plot);
         FigureFrame frame = FigureFrame.Of(figure);
         FigureStyle.Write(plot.Axes.Title.Label, Plain(figure.Title), FigureStyle.TitleSize, FigureStyle.Width - 80);
-        FigureStyle.Write(plot.Axes.Bottom.Label, Plain(figure.X + Dropped(figure)), FigureStyle.LabelSize, FigureStyle.Width - 80);
+        FigureStyle.Write(plot.Axes.Bottom.Label, Plain(figure.X + Dropped(figure, LogarithmicHeight.Dropped(asked))), FigureStyle.LabelSize, FigureStyle.Width - 80);
         FigureStyle.Write(plot.Axes.Left.Label, Plain(figure.Y), FigureStyle.LabelSize, FigureStyle.Height - 100);
         plot.Axes.SetLimits(frame.Left, frame.Right, frame.Bottom, frame.Top);
         plot.Axes.Bottom.TickGenerator = new NumericManual([.. figure.LogX ? AxisTicks.Logarithmic(frame.Left, frame.Right) : AxisTicks.Linear(frame.Left, frame.Right, 7)]);
-        plot.Axes.Left.TickGenerator = new NumericManual([.. AxisTicks.Linear(frame.Bottom, frame.Top, 6)]);
+        plot.Axes.Left.TickGenerator = new NumericManual([.. figure.LogY ? AxisTicks.Logarithmic(frame.Bottom, frame.Top) : AxisTicks.Linear(frame.Bottom, frame.Top, 6)]);
 
         IReadOnlyList<DrawnCurve> curves = FigureTheory.Curves(figure);
         List<Coordinates> ink = [];
@@ -37,9 +38,9 @@ internal static class FigurePlot
     /// <summary>A text without what XML cannot carry: control characters become spaces, broken surrogates the replacement character.</summary>
     public static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? " " : rune.ToString()));
 
-    private static string Dropped(Figure figure)
+    private static string Dropped(Figure figure, int low)
     {
-        int dropped = figure.Series.Sum(s => s.Measured.Count(p => double.IsFinite(p.Y) && !FigureFrame.IsDrawn(figure, p)));
+        int dropped = low + figure.Series.Sum(s => s.Measured.Count(p => double.IsFinite(p.Y) && !FigureFrame.IsDrawn(figure, p)));
         return dropped == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  ({dropped} {(dropped == 1 ? "point" : "points")} at or below zero not shown)");
     }
 

@@ -9,6 +9,9 @@ internal sealed class PictureGridBuilder(Plan plan, IReadOnlyDictionary<string, 
 {
     private const int MostRows = 12, MostColumns = 10, MostFigures = 6;
 
+    /// <summary>A least value this small beside the largest is a zero that was computed in single precision.</summary>
+    private const double Rounding = 1e-5;
+
     private sealed record Place(Point Point, double Row, double Column, Observation.Picture Picture);
 
     /// <summary>The figures of a view: one, or one for each of the first points where one would be too long; none without pictures.</summary>
@@ -48,6 +51,7 @@ internal sealed class PictureGridBuilder(Plan plan, IReadOnlyDictionary<string, 
 
         float[] values = [.. all.SelectMany(p => p.Picture.Pixels).Where(float.IsFinite)];
         double black = double.IsNaN(view.Black) ? values.DefaultIfEmpty(0).Min() : view.Black, white = double.IsNaN(view.White) ? values.DefaultIfEmpty(1).Max() : view.White;
+        if (double.IsNaN(view.Black) && Math.Abs(black) < Rounding * white) { black = 0; }
         string[] kinds = [.. view.Of.Select(q => q.Symbol.Length > 0 ? q.Symbol : q.Name.Replace('-', ' '))];
         string caption = view.Caption.Length > 0 ? view.Caption : string.Join(" above ", view.Of.Select(q => string.Join("  ", new[] { q.Name.Replace('-', ' '), q.Symbol }.Where(t => t.Length > 0))));
         return new(SvgText.Slug(title), title, "", "", []) { Pictures = new(rows, above, kinds, black, white, caption) };
