@@ -97,7 +97,7 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
         else { yield return "There are no labels: clone-same-class and speciation-time are left out."; }
         if (!DataCollapsePlan.RunsEverywhere(set))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"n·d is above {DataCollapsePlan.LargestForRuns:G1}: the clone curves come from the weights, exact for the empirical score; backward runs check them at one time.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"n·d is above 10⁶: the clone curves come from the weights, exact for the empirical score; backward runs check them at one time.");
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     [
         new View.Overlay("onto data, into classes", "t", s_q.Own, s_q.SameImage, s_q.SameClass) { Y = "probability", Marks = [s_q.CollapseTime, s_q.SpeciationTime] },
         new View.Curves(s_q.Effective, X: "t") { LogY = true, Marks = [s_q.CollapseTime] },
-        new View.Pictures("on the way back", s_q.Denoised, s_q.Nearest) { Caption = "above â(x, t), what the sample would become; below the datum that weighs most" },
+        new View.Pictures("on the way back", s_q.Denoised, s_q.Nearest) { Caption = "above â(x, t), what the sample would become; below the nearest datum" },
     ];
 
     private static Law<Parameters> Law(Quantity of, Standing standing, string name, Func<Parameters, CollapseData, IEnumerable<Predicted>> values, params string[] dependsOn) =>

@@ -50,36 +50,6 @@ public sealed class TwoPureStatesTests
         }
     }
 
-    /// <summary>
-    /// The printed (7.6.6) divides by 2cosh(±βm* + xe^{−t}/Δ), has e^{+…} and a power d: its joint law sums to 0.66499 at d = 1, βm* = 1.1, t = 0.4 with the signs mended, ours to 1.
-    /// The printed (7.6.9) holds for m* = tanh βm* only: for another m the odds are those of tanh(βm).
-    /// </summary>
-    [Fact]
-    public void Printed_forms_that_differ_are_refuted()
-    {
-        const double Field = 1.1, T = 0.4, Step = 1e-3;
-        double e = Math.Exp(-T), variance = OrnsteinUhlenbeckPath.Variance(T), corrected = 0, printed = 0;
-        for (double x = -10; x <= 10; x += Step)
-        {
-            foreach (int a in (ReadOnlySpan<int>)[-1, 1])
-            {
-                double h = x * e / variance, common = Step * Math.Exp(-((x * x) + (e * e)) / (2 * variance)) / Math.Sqrt(2 * Math.PI * variance) * Math.Exp((Field + h) * a);
-                corrected += common / (2 * Math.Cosh(Field));
-                printed += common / (2 * Math.Cosh(Field + h));
-            }
-        }
-        Assert.Equal(1, corrected, 1e-9);
-        Assert.Equal(0.66499, printed, 1e-5);
-
-        const double Beta = 1.5, Free = 0.5, At = 0.8;
-        double exact = Math.Log(((1 + Math.Tanh(Beta * Free)) * Math.Exp(At)) + ((1 - Math.Tanh(Beta * Free)) * Math.Exp(-At)))
-            - Math.Log(((1 - Math.Tanh(Beta * Free)) * Math.Exp(At)) + ((1 + Math.Tanh(Beta * Free)) * Math.Exp(-At)));
-        Assert.Equal(exact, LogOdds(Math.Tanh(Beta * Free)), 1e-12);
-        Assert.True(Math.Abs(exact - LogOdds(Free)) > 0.1);
-
-        double LogOdds(double m) => Math.Log((1 + (m * Math.Tanh(At))) / (1 - (m * Math.Tanh(At))));
-    }
-
     [Fact]
     public void The_fused_step_is_backward_Langevin_dynamics_with_this_score()
     {
