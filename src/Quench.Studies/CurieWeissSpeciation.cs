@@ -26,7 +26,7 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
 
         /// <summary>Pairs of runs.</summary>
         [Parameter("pairs of backward runs at each time", "n", Min = 64, Max = 1e8)]
-        public int Samples { get; init; } = 20_000;
+        public int Samples { get; init; } = 10_000;
     }
 
     /// <summary>Ten times as many samples are drawn for the curvature as pairs are run: each costs one evaluation of the score.</summary>
@@ -70,7 +70,7 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
         Scale.Smoke => new(new Parameters { Samples = 1000, Steps = 200 }, [new("dimension", "65")]),
-        Scale.Standard => new(new Parameters(), [new("dimension", "65,257")]),
+        Scale.Standard => new(new Parameters(), [new("dimension", "65,257")], Replicas: 2),
         _ => new(new Parameters { Samples = 100_000, Steps = 2000 }, [new("dimension", "65,257,1025,4097"), new("beta", "1.1,1.5,2")]),
     };
 
