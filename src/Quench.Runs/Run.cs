@@ -69,6 +69,7 @@ public static class Run
     private static RunResult Conclude(Plan plan, LawBook laws, RunDirectory folder, IReadOnlyDictionary<string, FinishedCell> finished, IReadOnlyList<string> untrusted, int attempted, double seconds, CancellationToken cancel)
     {
         Table table = new TableBuilder(plan, laws).Build(finished);
+        foreach (Point point in plan.Points) { plan.RequireSameData(point); }
         JudgedClaim[] claims = [.. plan.Study.Claims.Select(claim => new JudgedClaim(claim.Statement, Judged(claim, table)))];
         IReadOnlyList<Figure> figures = new FigureBuilder(plan, table, laws, finished).Build();
         PlannedCell[] failed = [.. plan.Cells.Where(c => !finished.ContainsKey(c.Key) && folder.Failure(c.Key) is not null)];

@@ -26,7 +26,7 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
 
         /// <summary>Pairs of runs.</summary>
         [Parameter("pairs of backward runs at each time", "n", Min = 64, Max = 1e8)]
-        public int Samples { get; init; } = 10_000;
+        public int Samples { get; init; } = 10_240;
     }
 
     /// <summary>Ten times as many samples are drawn for the curvature as pairs are run: each costs one evaluation of the score.</summary>
@@ -34,9 +34,9 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
 
     private const double End = 0.1, Earliest = 0.15, FirstOffset = -1.25, Spacing = 0.25, LargestSignal = 1.75, MostOtherSign = 1e-4;
 
-    /// <summary>Above this agreement the few experiments in which clones differ do not give the difference an error bar.</summary>
-    private const double Rare = 0.98;
-    private const int Offsets = 11, PerOffset = 5, DifferenceBlocks = 64;
+    /// <summary>Experiments in which only one of clones and U-turn agrees, before their difference is taken for Gaussian.</summary>
+    private const int FewestDiscordant = 10;
+    private const int Offsets = 11, PerOffset = 5;
 
     private static readonly Quantity Clone = new("clone-agreement", "P(clones agree)", "t"), UTurn = new("u-turn-agreement", "P(return)", "t"),
         Difference = new("agreement-difference", "P(clones agree) − P(return)", "t"), Curvature = new("potential-curvature", "V″(0)", "t"), Time = new("speciation-time", "t_S"),
@@ -69,14 +69,18 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Samples = 1000, Steps = 200 }, [new("dimension", "65")]),
+        Scale.Smoke => new(new Parameters { Samples = 1024, Steps = 200 }, [new("dimension", "65")]),
         Scale.Standard => new(new Parameters(), [new("dimension", "65,257")], Replicas: 2),
-        _ => new(new Parameters { Samples = 100_000, Steps = 2000 }, [new("dimension", "65,257,1025,4097"), new("beta", "1.1,1.5,2")]),
+        _ => new(new Parameters { Samples = 102_400, Steps = 2000 }, [new("dimension", "65,257,1025,4097"), new("beta", "1.1,1.5,2")]),
     };
 
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check(Parameters at)
     {
+        if (at.Samples % 64 != 0)
+        {
+            yield return new("samples", at.Samples.ToString(CultureInfo.InvariantCulture), "a multiple of 64, the number of blocks", string.Create(CultureInfo.InvariantCulture, $"--set samples={64 * Math.Max(1, (int)Math.Round(at.Samples / 64.0))}"));
+        }
         if (!(at.Beta > 1))
         {
             yield return new("beta", at.Beta.ToString(CultureInfo.InvariantCulture), "above 1: at β ≤ 1 there is one state and no class to choose", "raise --set beta");
@@ -86,7 +90,7 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
         if (other > MostOtherSign)
         {
             yield return new("dimension", at.Dimension.ToString(CultureInfo.InvariantCulture),
-                string.Create(CultureInfo.InvariantCulture, $"large enough that the sum of a state has the other sign with probability below {MostOtherSign} (here {other:G2}), so that the sign tells the state"), "raise --set dimension or beta");
+                string.Create(CultureInfo.InvariantCulture, $"one at which the sum of a state has the other sign with probability below {MostOtherSign} (here {other:G2}), so that the sign tells the state"), "raise --set dimension or beta");
         }
     }
 
@@ -107,43 +111,53 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
         ArgumentNullException.ThrowIfNull(cell);
         TwoPureStates model = new(at.Beta, at.Dimension);
         double[] times = Times(at);
-        List<Estimate> agreements = [], curvatures = [];
+        List<Estimate> agreements = [];
+        List<(double T, Estimate Value)> curvatures = [];
         foreach ((int number, double t) in times.Index())
         {
             Rng own = cell.Rng.Substream((ulong)number);
-            (long agree, long back, double[] difference) = Experiments(new(model, Grid(at, t)), at.Samples, own.Substream(0), cell.Cancel);
-            yield return new Observation.Fraction(Clone, agree, at.Samples, t);
-            yield return new Observation.Fraction(UTurn, back, at.Samples, t);
-            if (TwoPureStatesTheory.Agreement(at.Beta, at.Dimension, t) < Rare) { yield return new Observation.Blocks(Difference, difference, 0.5, at.Samples, t); }
-            agreements.Add(Binomial.Of(agree, at.Samples));
+            Counts counts = Experiments(new(model, Grid(at, t)), at.Samples, own.Substream(0), cell.Cancel);
+            yield return new Observation.Fraction(Clone, counts.Agree, at.Samples, t);
+            yield return new Observation.Fraction(UTurn, counts.Return, at.Samples, t);
+            if (counts.Discordant >= FewestDiscordant)
+            {
+                // If both probabilities are equal, each discordant experiment adds ±1 by a fair coin (McNemar 1947).
+                yield return new Observation.Number(Difference, new((double)(counts.Agree - counts.Return) / at.Samples, Math.Sqrt(counts.Discordant) / at.Samples, 0.5, at.Samples), t);
+            }
+            agreements.Add(Binomial.Of(counts.Agree, at.Samples));
             if (TwoPureStatesTheory.Signal(at.Beta, at.Dimension, t) < LargestSignal)
             {
-                curvatures.Add(OrderParameterDrift.Curvature(model, t, DriftSamples * at.Samples, own.Substream(1), cell.Cancel));
-                yield return new Observation.Number(Curvature, curvatures[^1], t);
+                Estimate curvature = OrderParameterDrift.Curvature(model, t, DriftSamples * at.Samples, own.Substream(1), cell.Cancel);
+                if (curvature.Error > 0) { curvatures.Add((t, curvature)); }
+                yield return curvature.Error > 0 ? new Observation.Number(Curvature, curvature, t) : new Observation.Failed(Curvature, "too few samples lie near μ = 0", t);
             }
         }
-        yield return Where(times, agreements, TwoPureStatesTheory.SpeciationLevel).Observed(Time);
-        yield return Where(times[^curvatures.Count..], curvatures, 0).Observed(Flat);
+        yield return Crossing.Of(times, [.. agreements.Select(a => a.Mean)], [.. agreements.Select(a => a.Error)], TwoPureStatesTheory.SpeciationLevel).Observed(Time);
+        yield return Flattening(curvatures).Observed(Flat);
     }
 
-    private static CrossingEstimate Where(double[] times, IReadOnlyList<Estimate> values, double level) =>
-        Crossing.Of(times, [.. values.Select(v => v.Mean)], [.. values.Select(v => v.Error)], level);
-
-    private static (long Agree, long Back, double[] Difference) Experiments(CloningExperiment experiment, int samples, Rng rng, CancellationToken cancel)
+    // V″(0) is nearly 1 − 2ρ², a straight line in s = e^{−2t}: the crossing is found there.
+    private static CrossingEstimate Flattening(List<(double T, Estimate Value)> curvatures)
     {
-        long agree = 0, back = 0;
-        double[] difference = new double[DifferenceBlocks];
-        int each = samples / DifferenceBlocks;
+        (double T, Estimate Value)[] rising = [.. curvatures.AsEnumerable().Reverse()];
+        CrossingEstimate found = Crossing.Of([.. rising.Select(c => Math.Exp(-2 * c.T))], [.. rising.Select(c => c.Value.Mean)], [.. rising.Select(c => c.Value.Error)], 0);
+        double s = found.Place.Mean;
+        return found with { Place = found.Place with { Mean = -0.5 * Math.Log(s), Error = found.Place.Error / (2 * s) } };
+    }
+
+    /// <summary>Experiments in which the clones agreed, the first run returned, and only one of the two happened.</summary>
+    private readonly record struct Counts(long Agree, long Return, long Discordant);
+
+    private static Counts Experiments(CloningExperiment experiment, int samples, Rng rng, CancellationToken cancel)
+    {
+        Counts counts = default;
         for (int i = 0; i < samples; i++)
         {
             cancel.ThrowIfCancellationRequested();
             CloningOutcome outcome = experiment.Run(rng.Substream((ulong)i));
-            (int agrees, int returns) = (outcome.ClonesAgree ? 1 : 0, outcome.Returns ? 1 : 0);
-            agree += agrees;
-            back += returns;
-            if (i < each * DifferenceBlocks) { difference[i / each] += (double)(agrees - returns) / each; }
+            counts = new(counts.Agree + (outcome.ClonesAgree ? 1 : 0), counts.Return + (outcome.Returns ? 1 : 0), counts.Discordant + (outcome.ClonesAgree != outcome.Returns ? 1 : 0));
         }
-        return (agree, back, difference);
+        return counts;
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Quench.Data;
 using Quench.Diffusion;
-using Quench.Estimation;
+using Quench.Studies.Collapse;
 
 namespace Quench.Studies;
 
@@ -41,7 +41,7 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
         public int Times { get; init; } = 16;
     }
 
-    private static readonly DataCollapseQuantities s_q = new();
+    private static readonly CollapseQuantities s_q = new();
 
     /// <inheritdoc/>
     public string Id => "data/collapse";
@@ -73,10 +73,24 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check(Parameters at)
     {
+        if (at.Samples % 64 != 0)
+        {
+            yield return new("samples", at.Samples.ToString(CultureInfo.InvariantCulture), "a multiple of 64, the number of blocks", string.Create(CultureInfo.InvariantCulture, $"--set samples={64 * Math.Max(1, (int)Math.Round(at.Samples / 64.0))}"));
+        }
         DataSet all = Open(at);
         if (at.Rows is 1 || at.Rows > all.Rows)
         {
             yield return new("rows", at.Rows.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"2 to {all.Rows}, or 0 for all"), "leave --set rows away");
+        }
+        else if (all.ConstantColumns == all.Columns)
+        {
+            yield return new("data", at.Data, "data in which some column varies: every column here is constant", "choose other data with --set data");
+        }
+        else if (Math.Min(Rows(at, all), all.Columns) > CollapsePlan.LargestSpectrum)
+        {
+            yield return new("rows", at.Rows.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"up to {CollapsePlan.LargestSpectrum} for data of {all.Columns} columns: the covariance or the products of rows, whichever are fewer, have to be diagonalised"),
+                string.Create(CultureInfo.InvariantCulture, $"--set rows={CollapsePlan.LargestSpectrum}, or fewer columns"));
         }
     }
 
@@ -89,13 +103,14 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
         CollapseData data = Prepared(at);
         DataSet set = data.Data;
         string scale = at.PerColumn ? "each column divided by its own deviation (both times depend on this)" : string.Create(CultureInfo.InvariantCulture, $"all divided by {data.Standardized.Scale[0]:G8}, so that the mean variance of a column is 1 (both times depend on this)");
-        yield return string.Create(CultureInfo.InvariantCulture, $"{set.Name}: {set.Rows} rows × {set.Columns} columns, {set.DuplicateRows} duplicate rows and {set.ConstantColumns} constant columns kept; centred, {scale}.");
-        if (set.HasLabels)
+        yield return string.Create(CultureInfo.InvariantCulture, $"{set.Name}: {set.Rows} rows × {set.Columns} columns, {set.DuplicateRows} duplicate rows (each a point of its own) and {set.ConstantColumns} constant columns kept; centred, {scale}.");
+        if (data.Classes is not null)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{set.Classes.Count} classes; between classes alone ½ ln(1 + Λ) = {data.FlatTimeBetweenClasses:F4}, with all variance {data.FlatTime:F4}: spread within classes counts in Λ too.");
         }
-        else { yield return "There are no labels: clone-same-class and speciation-time are left out."; }
-        if (!DataCollapsePlan.RunsEverywhere(set))
+        else { yield return set.HasLabels ? "There is one class only: clone-same-class and speciation-time are left out." : "There are no labels: clone-same-class and speciation-time are left out."; }
+        yield return "Backward runs have a bias of the order of 1/steps: raise steps with samples; doubling the steps shows it.";
+        if (!CollapsePlan.RunsEverywhere(set.Rows, set.Columns))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"n·d is above 10⁶: the clone curves come from the weights, exact for the empirical score; backward runs check them at one time.");
         }
@@ -104,8 +119,8 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     /// <inheritdoc/>
     public Cost Cost(Parameters at)
     {
-        CollapseData data = Prepared(at);
-        return DataCollapsePlan.Of(at, data).Cost(data.Data);
+        DataSet all = Open(at);
+        return CollapsePlan.Cost(at, Rows(at, all), all.Columns);
     }
 
     /// <inheritdoc/>
@@ -113,24 +128,25 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
     {
         ArgumentNullException.ThrowIfNull(cell);
         CollapseData data = Prepared(at);
-        return new DataCollapseMeasurement(data, DataCollapsePlan.Of(at, data), s_q).Run(cell);
+        return new CollapseMeasurement(data, CollapsePlan.Of(at, data), s_q).Run(cell);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Law<Parameters>> Laws { get; } =
     [
-        Law(s_q.Identity, Standing.Exact, "equal by Bayes", (at, data) => DataCollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
-        Law(s_q.RunsIdentity, Standing.Exact, "equal by Bayes", (at, data) => DataCollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
-        Law(s_q.Effective, Standing.Approximate, "n exp(−I), Gaussian data: a lower bound", (at, data) => DataCollapsePlan.Of(at, data).Curve().Select(t => new Predicted(Math.Exp(LeastEntropy(data, t)), 0, t)), "times"),
+        Law(s_q.Identity, Standing.Exact, "equal by Bayes", (at, data) => CollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
+        Law(s_q.RunsIdentity, Standing.Exact, "equal by Bayes", (at, data) => CollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
+        Law(s_q.ClassIdentity, Standing.Exact, "equal by Bayes", (at, data) => data.Classes is null ? [] : CollapsePlan.Of(at, data).Times.Select(t => new Predicted(0, 0, t)), "times"),
+        Law(s_q.Effective, Standing.Approximate, "n exp(−I), Gaussian data: a lower bound", (at, data) => CollapsePlan.Of(at, data).Curve().Select(t => new Predicted(Math.Exp(LeastEntropy(data, t)), 0, t)), "times"),
         Law(s_q.CollapseTime, Standing.Approximate, "I = ln n, Gaussian data", (_, data) => [new(data.GaussianCollapseTime)]),
-        Law(s_q.SpeciationTime, Standing.Approximate, "½ ln(1 + Λ)", (_, data) => data.Data.HasLabels ? [new(data.FlatTime)] : []),
+        Law(s_q.SpeciationTime, Standing.Approximate, "½ ln(1 + Λ)", (_, data) => data.Classes is not null ? [new(data.FlatTime)] : []),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Derived> Derived { get; } = [new(s_q.Effective, [s_q.Entropy], m => Math.Exp(m[0]))];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Claim> Claims { get; } = DataCollapseClaims.Of(s_q);
+    public IReadOnlyList<Claim> Claims { get; } = CollapseClaims.Of(s_q);
 
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
@@ -147,9 +163,11 @@ public sealed class DataCollapse : IStudy<DataCollapse.Parameters>
 
     private static DataSet Open(Parameters at) => DataSets.Open(at.Data, at.Label.Length > 0 ? at.Label : null);
 
+    private static int Rows(Parameters at, DataSet all) => at.Rows > 0 ? at.Rows : all.Rows;
+
     private static CollapseData Prepared(Parameters at)
     {
         DataSet all = Open(at);
-        return CollapseData.Of(at.Rows > 0 && at.Rows < all.Rows ? CollapseData.First(all, at.Rows) : all, at.PerColumn);
+        return CollapseData.Of(all, Rows(at, all), at.PerColumn);
     }
 }

@@ -1,6 +1,7 @@
 namespace Quench;
 
 /// <summary>The score φ(x, t) = ∇ₓ ln p_t(x) of noised data.</summary>
+/// <remarks>An instance serves one thread at a time unless its type says otherwise.</remarks>
 public interface IScore
 {
     /// <summary>Numbers in one sample, d.</summary>

@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Quench"] = ["System.Numerics.Tensors", "MathNet.Numerics"],
-        ["Quench.Data"] = ["Quench", "Parquet", "StbImageSharp"],
+        ["Quench.Data"] = ["Quench", "Parquet", "StbImageSharp", "System.IO.Hashing"],
         ["Quench.Studies"] = ["Quench", "Quench.Data"],
         ["Quench.Runs"] = ["Quench", "Parquet", "ScottPlot", "SkiaSharp", "Tomlyn"],
     };

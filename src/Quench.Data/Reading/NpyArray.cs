@@ -13,6 +13,7 @@ internal static class NpyArray
         NumberFormat format = header.Number ?? throw file.Refused($"its type {Text.Shown(header.Type)} is not numeric; valid are b1, i1 to i8, u1 to u8, f2 to f8: convert with a.astype('f4')");
         if (header.Shape.Count is not (2 or 3)) { throw file.Refused($"its shape is {header.ShapeText}; valid is rows × columns or rows × height × width: use a.reshape(len(a), -1)"); }
         file.RequireLength(header.Bytes + (header.Count * format.Size));
+        if (header.Shape.Contains(0)) { throw file.Refused(header.Shape[0] == 0 ? "0 rows; at least 2 are needed" : $"its shape is {header.ShapeText}; no dimension may be 0"); }
         (long rows, long height, long width) = (header.Shape[0], header.Shape[1], header.Shape.Count == 3 ? header.Shape[2] : 1);
         float[] values = file.Allocate(rows, (double)height * width);
         int columns = (int)(height * width);

@@ -19,17 +19,17 @@ internal static class NpzReader
         List<NpzEntry> arrays = [.. archive.Entries.Where(e => e.FullName.EndsWith(".npy", StringComparison.Ordinal)).Select(e => NpzEntry.Of(file, e))];
         string all = arrays.Count == 0 ? "nothing" : Text.List([.. arrays.Select(a => $"{a.Name} {a.Header?.ShapeText ?? "(not readable)"}")]);
 
-        DataFile? labels = Find(label is null ? NamesOfLabels : [label]);
+        NpzEntry? labels = Find(label is null ? NamesOfLabels : [label]);
         if (label is not null && labels is null) { throw file.Refused($"label = {Text.Shown(label)} is refused{Text.DidYouMean(label, arrays.Select(a => a.Name))}: valid is one of its arrays, which are {all}"); }
-        DataFile? data = Find(NamesOfData);
+        NpzEntry? data = Find(NamesOfData);
         if (data is null)
         {
-            DataFile[] fit = [.. arrays.Where(a => a.File != labels && a.Header is { Number: not null, Shape.Count: 2 or 3 }).Select(a => a.File)];
+            NpzEntry[] fit = [.. arrays.Where(a => a != labels && a.Header is { Number: not null, Shape.Count: 2 or 3 })];
             data = fit.Length == 1 ? fit[0] : throw file.Refused($"which array holds the data is not clear: it has {all}; call the array x (or X, data, images), and the labels y");
         }
-        (float[] values, int columns, ImageShape? image) = NpyArray.Numbers(data);
-        return new(file.Name, values, columns, labels is null ? null : NpyArray.Labels(labels), image);
+        (float[] values, int columns, ImageShape? image) = NpyArray.Numbers(data.Intact());
+        return new(file.Name, values, columns, labels is null ? null : NpyArray.Labels(labels.Intact()), image);
 
-        DataFile? Find(string[] names) => names.Select(name => arrays.Find(a => a.Name == name)?.File).FirstOrDefault(found => found is not null);
+        NpzEntry? Find(string[] names) => names.Select(name => arrays.Find(a => a.Name == name)).FirstOrDefault(found => found is not null);
     }
 }

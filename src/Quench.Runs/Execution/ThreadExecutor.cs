@@ -79,6 +79,7 @@ public sealed class ThreadExecutor(int threads, long memory) : IExecutor
         {
             observations = [.. plan.Study.Measure(cell.Point.Parameters, Handed(plan, cell, cancel))];
             foreach (Observation observation in observations) { Validity.Check(observation); }
+            plan.RequireSameData(cell.Point);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested) { throw; }
         catch (Exception e)

@@ -32,11 +32,13 @@ public sealed class Plan
 
     private readonly Lazy<(IReadOnlyList<PlannedCell> Cells, string Hash, IReadOnlyList<string> Fingerprints)> _identified;
     private readonly Lazy<IReadOnlyList<string>> _remarks;
+    private readonly Lazy<Dictionary<Point, string>> _fingerprints;
 
     private Plan(RunRequest request, int replicas, IReadOnlyList<Axis> axes, IReadOnlyList<Point> points)
     {
         (Request, Replicas, Axes, Points) = (request, replicas, axes, points);
         _identified = new(Identify);
+        _fingerprints = new(() => Points.Zip(Fingerprints).ToDictionary(p => p.First, p => p.Second));
         _remarks = new(() => [.. Points.SelectMany(p => Study.Remarks(p.Parameters)).Distinct()]);
     }
 
@@ -119,6 +121,15 @@ public sealed class Plan
         {
             if (Study.Check(point.Parameters) is [Refusal refusal, ..]) { throw new BadInputException(refusal.ToString()); }
         }
+    }
+
+    /// <summary>Refuses data that changed since the plan was made: their numbers would stand under the old fingerprint.</summary>
+    /// <exception cref="BadInputException">The data of the point have another content now.</exception>
+    public void RequireSameData(Point point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        string planned = _fingerprints.Value[point], now = Study.Fingerprint(point.Parameters);
+        if (now != planned) { throw new BadInputException($"the data of {point.Text} changed during the run: fingerprint {planned} became {now}; put them back, or run again in another folder"); }
     }
 
     // Data are read for their fingerprint only here, so that a prediction never needs them.

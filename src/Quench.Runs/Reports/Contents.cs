@@ -20,7 +20,7 @@ internal static class Contents
             new("study version", plan.Study.Version.ToString(CultureInfo.InvariantCulture)),
             .. NamedData.Of(plan).Select(data => new Fact("data " + data.Key, "fingerprint " + data.Value)),
             .. computedBy.Select(by => new Fact("computed by", by)),
-            new("reproducibility", "equal seed and version give equal numbers on any number of threads and on like machines; on other processors decisions by integers are equal and averages agree to rounding"),
+            new("reproducibility", "equal seed and version give equal numbers on any number of threads and on like machines; on other processors decisions by integers are equal, averages agree to rounding, and what real numbers decide agrees statistically"),
         ],
         warnings, plan.Study.Sources)
     {

@@ -28,7 +28,7 @@ public sealed class LawBook(IRunnableStudy study)
         string arguments = Point.Written(Arguments(law, point));
         if (_known.TryGetValue((law, arguments), out IReadOnlyList<Predicted>? values)) { return values; }
         try { values = [.. law.Values(point.Parameters)]; }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not (OutOfMemoryException or DataSetException or BadInputException))
         {
             string line = $"the {law.Standing.ToString().ToLowerInvariant()} law of {law.Of.Name} has no value at {arguments}: {e.Message.Split('\n')[0]}";
             _thrown[law] = _thrown.TryGetValue(law, out (string First, int Count) before) ? (before.First, before.Count + 1) : (line, 1);

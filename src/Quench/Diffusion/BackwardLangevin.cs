@@ -6,7 +6,7 @@ namespace Quench.Diffusion;
 /// Backward Langevin dynamics of the Ornstein–Uhlenbeck path by Euler and Maruyama: dx/dτ = x + 2φ(x, t) + η, so from t to s, with h = t − s,
 /// x ← x + h(x + 2φ(x, t)) + √(2h) ξ. Weak order 1 in h.
 /// </summary>
-/// <param name="score">The score; its instance is used by this one only.</param>
+/// <param name="score">The score; shared with others only if its type serves several threads.</param>
 /// <remarks>Sample i draws from stream i, so it does not depend on the batch that it is in.</remarks>
 [Notes("7.2.4", "7.6.10", "7.6.11")]
 public sealed class BackwardLangevin(IScore score)

@@ -8,6 +8,7 @@ namespace Quench.Diffusion;
 public sealed class EmpiricalRuns(EmpiricalScore score, IReadOnlyList<double> grid)
 {
     private readonly BackwardLangevin _dynamics = new(score);
+    private double[] _uniforms = [];
 
     /// <summary>Runs each sample to the end of the grid.</summary>
     /// <param name="x">batch × d numbers at the first time; changed to those at the last.</param>
@@ -23,15 +24,20 @@ public sealed class EmpiricalRuns(EmpiricalScore score, IReadOnlyList<double> gr
         }
     }
 
-    /// <summary>Runs each sample and finds the datum that it ends on.</summary>
+    /// <summary>
+    /// Runs each sample and draws the datum that it ends on from the posterior at the last time: the exact rest of the run. The nearest datum would be another law where
+    /// the posterior is not of one datum yet, in few dimensions or among duplicates.
+    /// </summary>
     /// <param name="x">batch × d numbers at the first time; changed to those at the last.</param>
     /// <param name="streams">One stream a sample.</param>
-    /// <param name="ends">The nearest datum of each; overwritten.</param>
+    /// <param name="ends">The datum of each, −1 where the numbers are not finite; overwritten.</param>
     /// <param name="cancel">Asks to stop.</param>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public void Run(Span<float> x, ReadOnlySpan<Rng> streams, Span<int> ends, CancellationToken cancel = default)
     {
         Run(x, streams, cancel);
-        score.Nearest(x, grid[^1], ends);
+        if (_uniforms.Length < streams.Length) { _uniforms = new double[streams.Length]; }
+        for (int i = 0; i < streams.Length; i++) { _uniforms[i] = streams[i].NextDouble(); }
+        score.Draw(x, grid[^1], _uniforms.AsSpan(0, streams.Length), ends);
     }
 }

@@ -19,7 +19,7 @@ public static class TwoPureStatesTheory
     /// <param name="beta">Inverse temperature β &gt; 1.</param>
     /// <param name="dimension">d ≥ 1.</param>
     /// <param name="t">t &gt; 0.</param>
-    /// <returns>The probability, to 1e-10 or better.</returns>
+    /// <returns>The probability, to 1e-9.</returns>
     public static double Agreement(double beta, int dimension, double t)
     {
         OneSite site = new(CurieWeissTheory.Magnetization(beta), t);

@@ -7,13 +7,15 @@ namespace Quench.Estimation;
 /// <summary>Eigenvalues of the covariance matrix C = (1/n) Σ (x − x̄)(x − x̄)ᵀ of data, and of its part between classes.</summary>
 public static class CovarianceSpectrum
 {
-    private const int Together = 4;
+    private const int Together = 4, Largest = 20_000;
 
     /// <summary>The min(n, d) largest eigenvalues, falling; rounding below 0 is cut off. The smaller of C and the matrix of products of rows is diagonalised.</summary>
     /// <param name="data">n × d numbers of column mean 0 (see <see cref="DataSet.Standardize"/>).</param>
+    /// <exception cref="ArgumentException">Both n and d are above 20 000: the matrix is too large.</exception>
     public static double[] Of(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        if (Math.Min(data.Rows, data.Columns) > Largest) { throw new ArgumentException($"{data.Rows} × {data.Columns} numbers are too many to diagonalise: n or d must be at most {Largest}", nameof(data)); }
         double[] products = data.Columns <= data.Rows ? OfColumns(data) : OfRows(data);
         int size = Math.Min(data.Rows, data.Columns);
         for (int j = 0; j < size; j++)

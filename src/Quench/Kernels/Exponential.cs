@@ -5,7 +5,7 @@ namespace Quench.Kernels;
 
 /// <summary>
 /// eˣ in single precision for x ≤ 88, relative error at most 1.2e-7; below −126.5 ln 2 = −87.68 it is exactly 0. x = n ln 2 + r with
-/// integer n, e^r = 1 + r + r² q(r), q a polynomial (minimax, relative error of e^r 3.1e-9), times 2ⁿ by its bits. NaN stays NaN.
+/// integer n, e^r = 1 + r + r² q(r), q a polynomial (minimax, relative error of e^r 3.1e-9), times 2ⁿ by its bits. NaN stays NaN. Fused where the processor can: see <see cref="PowerOfTwo"/> where bits must not differ.
 /// </summary>
 internal static class Exponential
 {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Quench.Kernels;
 
-/// <summary>2ʸ in single precision for y ≤ 0, by +, −, × and a maximum alone: every width gives the same bits.</summary>
+/// <summary>2ʸ in single precision for y ≤ 0, by +, −, × and a maximum alone, so that every width gives the same bits and it may feed decisions; <see cref="Exponential"/> is faster and fused.</summary>
 internal static class PowerOfTwo
 {
     /// <summary>With y = n + f, |f| ≤ ½: 2ⁿ(1 + f P(f)), P the interpolant of (2ᶠ − 1)/f at Chebyshev's nodes. Relative error 1.2e-7; below y = −125 the value is 2⁻¹²⁵.</summary>

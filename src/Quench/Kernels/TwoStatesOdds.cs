@@ -53,6 +53,7 @@ internal static class TwoStatesOdds
         if (whole == x.Length) { return sum; }
 
         // The last block is filled with x = 0, whose factor is 1.
+        last.Clear();
         x[whole..].CopyTo(last);
         ref float padded = ref MemoryMarshal.GetReference(last);
         Factors<R, W>(ref padded, ref padded, ref ratio, rate, more, less);

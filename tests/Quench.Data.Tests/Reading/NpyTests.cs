@@ -1,3 +1,4 @@
+using Quench.Data.Reading;
 using System.Text;
 
 namespace Quench.Data.Tests.Reading;
@@ -116,5 +117,18 @@ public sealed class NpyTests
         byte[] bytes = File.ReadAllBytes(Fixture.Path("table.npy"));
         BitConverter.TryWriteBytes(bytes.AsSpan(bytes.Length - 8), 1e300);
         Assert.Contains("1 of 42 numbers are NaN or infinite, in 1 row (7)", Fixture.Refusal(folder, "a.npy", bytes), StringComparison.Ordinal);
+    }
+
+    /// <summary>No rows of very many columns in Fortran order: nothing to read, and for ever.</summary>
+    [Theory]
+    [InlineData("(0, 2000000000, 2000000000)", "0 rows; at least 2 are needed")]
+    [InlineData("(3, 0)", "no dimension may be 0")]
+    [InlineData("(3, 9000000000)", "it is cut off or damaged")]
+    public void Dimensions_that_hold_nothing_or_too_much_are_refused(string shape, string refusal)
+    {
+        string header = $"{{'descr': '<f4', 'fortran_order': True, 'shape': {shape}, }}".PadRight(117) + "\n";
+        byte[] bytes = [.. NpyHeader.Magic, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header)];
+        using TemporaryFolder folder = new();
+        Assert.Contains(refusal, Fixture.Refusal(folder, "empty.npy", bytes), StringComparison.Ordinal);
     }
 }

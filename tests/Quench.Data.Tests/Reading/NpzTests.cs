@@ -36,6 +36,16 @@ public sealed class NpzTests
         Assert.Equal(expected, string.Join(',', NpyArray.Labels(DataFile.Plain(Fixture.Array(folder, array)))));
     }
 
+    [Fact]
+    public void A_damaged_entry_is_refused_by_its_checksum()
+    {
+        byte[] bytes = File.ReadAllBytes(Fixture.Path("labelled.npz"));
+        int at = bytes.AsSpan().IndexOf("NUMPY"u8) + 128;
+        bytes[at] ^= 1;
+        using TemporaryFolder folder = new();
+        Assert.Contains("its checksum is not that of the archive", Fixture.Refusal(folder, "flipped.npz", bytes), StringComparison.Ordinal);
+    }
+
     /// <summary>What an entry announces is held against its bytes, so that a small file cannot ask for much memory.</summary>
     [Fact]
     public void An_entry_that_announces_more_than_it_holds_is_refused_before_it_is_read()

@@ -11,6 +11,8 @@ public sealed class DataCollapseTests
 {
     private const int Points = 4000;
 
+    private static readonly IRunnableStudy Study = new StudyCatalog(typeof(DataCollapse).Assembly)["data/collapse"];
+
     private static readonly DataSet Digits = DataSets.Open("digits").Standardize().Data;
 
     [Fact]
@@ -40,16 +42,22 @@ public sealed class DataCollapseTests
         Assert.Equal(0.5 * Math.Log(1 + (variance / (Math.Pow(3000, 2.0 / 32) - 1))), CollapseTheory.CollapseTime(spectrum, 3000), 1e-9);
     }
 
-    /// <summary>Few rows: the products of rows have the same eigenvalues as the covariance.</summary>
+    /// <summary>Few rows: the products of rows have the same eigenvalues, but for the factor n/d, as the covariance of the transposed numbers; either way by MathNet's own product too.</summary>
     [Fact]
     public void Both_ways_to_the_spectrum_agree()
     {
-        DataSet few = DataSets.Open("digits").Take(64).Standardize().Data, fewer = new("wide", [.. Enumerable.Range(0, 63).SelectMany(i => few.Row(i).ToArray().Append(0).Append(0))], 66);
-        DataSet wide = fewer.Standardize().Data, narrow = new("narrow", [.. Enumerable.Range(0, 63).SelectMany(i => wide.Row(i)[..63].ToArray())], 63);
-        double[] rows = CovarianceSpectrum.Of(wide);
-        Assert.Equal(63, rows.Length);
-        Assert.Equal(66, rows.Sum(), 1e-4);
-        Assert.Equal(CovarianceSpectrum.Of(narrow).Sum(), narrow.Values.ToArray().Sum(v => (double)v * v) / 63, 1e-6);
+        const int Rows = 40, Columns = 23;
+        float[] values = new float[Rows * Columns], transposed = new float[Rows * Columns];
+        Rng.Stream(2, "spectrum").FillNormal(values);
+        for (int i = 0; i < Rows; i++) { for (int j = 0; j < Columns; j++) { transposed[(j * Rows) + i] = values[(i * Columns) + j]; } }
+        double[] columns = CovarianceSpectrum.Of(new DataSet("tall", values, Columns)), rows = CovarianceSpectrum.Of(new DataSet("wide", transposed, Rows));
+        MathNet.Numerics.LinearAlgebra.Double.DenseMatrix matrix = MathNet.Numerics.LinearAlgebra.Double.DenseMatrix.Create(Rows, Columns, (i, j) => values[(i * Columns) + j]);
+        double[] expected = [.. (matrix.TransposeThisAndMultiply(matrix) / Rows).Evd().EigenValues.Select(v => v.Real).OrderDescending()];
+        for (int k = 0; k < Columns; k++)
+        {
+            Assert.Equal(expected[k], columns[k], 1e-10);
+            Assert.Equal(expected[k] * Rows / Columns, rows[k], 1e-10);
+        }
     }
 
     /// <summary>E w₁, E Σw², E H and E ΣP_c² of 20 000 points each, by another program, with their standard errors.</summary>
@@ -91,12 +99,58 @@ public sealed class DataCollapseTests
         using TemporaryFolder folder = new();
         string file = folder["plain.csv"];
         File.WriteAllLines(file, Enumerable.Range(0, 300).Select(i => string.Join(',', Digits.Row(i).ToArray().Select(v => v.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
-        IRunnableStudy study = new StudyCatalog(typeof(DataCollapse).Assembly)["data/collapse"];
-        RunResult result = Questions.Run(Questions.Plan($"data={file}", study: study), folder["run"]);
+        RunResult result = Questions.Run(Questions.Plan($"data={file}", study: Study), folder["run"]);
         Assert.DoesNotContain(result.Table.Rows, r => r.Of.Name is "clone-same-class" or "speciation-time");
         Assert.Contains(result.Table.Rows, r => r.Of.Name == "collapse-time" && r.Measured.Error > 0);
         Assert.Contains("There are no labels", File.ReadAllText(folder["run/report.html"]));
         Assert.All(result.Claims, c => Assert.NotEqual(false, c.Verdict.Holds));
+    }
+
+    /// <summary>In few dimensions and among duplicates the posterior at the end of a run is not of one datum: its end is drawn, not the nearest.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Clones_end_on_one_datum_as_often_as_the_weights_say_among_duplicates_too(int copies)
+    {
+        using TemporaryFolder folder = new();
+        string file = folder["few.csv"];
+        File.WriteAllLines(file, Enumerable.Range(0, 60).SelectMany(i => Enumerable.Repeat(FormattableString.Invariant($"{i % 7},{(i / 7) + (0.1 * (i % 3))}"), i < 20 ? copies : 1)));
+        RunResult result = Questions.Run(Questions.Plan($"data={file} samples=2048 steps=200", study: Study), folder["run"]);
+        Row[] judged = [.. result.Table.Rows.Where(r => r.Of.Name == "same-image-less-participation")];
+        Assert.NotEmpty(judged);
+        Assert.All(judged, r => Assert.InRange(r.Z, -5, 5));
+    }
+
+    /// <summary>n·d = 1.2·10⁶: the clone curves are the weights', runs check them at one time.</summary>
+    [Fact]
+    public void Large_data_take_the_curves_from_the_weights()
+    {
+        using TemporaryFolder folder = new();
+        float[] values = new float[20_000 * 60];
+        Rng.Stream(1, "large").FillNormal(values);
+        string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (20000, 60), }".PadRight(117) + "\n", file = folder["large.npy"];
+        File.WriteAllBytes(file, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. System.Text.Encoding.ASCII.GetBytes(header), .. System.Runtime.InteropServices.MemoryMarshal.AsBytes(values.AsSpan())]);
+        RunResult result = Questions.Run(Questions.Plan($"data={file} samples=64 steps=30 times=6", study: Study), folder["run"]);
+        double Of(string quantity, int k) => result.Table.Rows.Where(r => r.Of.Name == quantity).ElementAt(k).Measured.Mean;
+        for (int k = 0; k < 6; k++) { Assert.Equal(Of("participation", k), Of("clone-same-image", k)); }
+        Assert.True(result.Table.Rows.Count(r => r.Of.Name == "same-image-less-participation") <= 1);
+        Assert.Contains("backward runs check them at one time", File.ReadAllText(folder["run/report.html"]));
+    }
+
+    /// <summary>A file that is replaced while cells are computed: what was measured on the new one may not stand under the old fingerprint.</summary>
+    [Fact]
+    public void Data_that_change_during_a_run_fail_their_cells()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder["changing.csv"];
+        void Write(int shift) => File.WriteAllLines(file, Enumerable.Range(0, 50 + shift).Select(i => FormattableString.Invariant($"{i % 5},{i % (6 + shift)}")));
+        Write(0);
+        Runs.Planning.Plan plan = Questions.Plan($"data={file}", replicas: 2, study: Study);
+        _ = plan.Cells;
+        Write(1);
+        BadInputException e = Assert.Throws<BadInputException>(() => Questions.Run(plan, folder["run"]));
+        Assert.Contains("changed", e.Message);
+        Assert.Empty(Directory.EnumerateFiles(folder["run"], "*.parquet", SearchOption.AllDirectories));
     }
 
     private static double[][] Weights(double noised, double weighed)

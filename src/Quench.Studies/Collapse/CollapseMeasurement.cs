@@ -2,13 +2,15 @@ using Quench.Diffusion;
 using Quench.Estimation;
 using Quench.Randomness;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Collapse;
 
 /// <summary>One cell of <see cref="DataCollapse"/>. Sample i of a time draws its datum, its noise and that of its two backward runs from a stream of its own.</summary>
-internal sealed class DataCollapseMeasurement(CollapseData data, DataCollapsePlan plan, DataCollapseQuantities q)
+internal sealed class CollapseMeasurement(CollapseData data, CollapsePlan plan, CollapseQuantities q)
 {
     private const int Blocks = 64, Batch = 64;
-    private const double Some = 0.02, Most = 0.98;
+
+    /// <summary>Pairs that must be expected to agree, and to disagree, before their share is taken for Gaussian.</summary>
+    private const double FewestPairs = 10;
 
     private readonly DataSet _set = data.Data;
     private readonly EmpiricalScore _score = data.Score;
@@ -16,10 +18,10 @@ internal sealed class DataCollapseMeasurement(CollapseData data, DataCollapsePla
     public IEnumerable<Observation> Run(Cell cell)
     {
         List<double[]> own = [], sameClass = [];
-        bool everywhere = DataCollapsePlan.RunsEverywhere(_set);
+        bool everywhere = CollapsePlan.RunsEverywhere(_set.Rows, _set.Columns);
         foreach ((int number, double t) in plan.Times.Index())
         {
-            DataCollapseBlocks weights = new(plan.Samples, Blocks), runs = new(plan.Runs[number], Blocks);
+            CollapseBlocks weights = new(plan.Samples, Blocks), runs = new(plan.Runs[number], Blocks);
             Measure(number, t, weights, runs, cell);
             own.Add(weights.Own);
             yield return Means(q.Own, weights, weights.Own, t);
@@ -31,11 +33,12 @@ internal sealed class DataCollapseMeasurement(CollapseData data, DataCollapsePla
                 sameClass.Add(everywhere ? runs.SameClass : weights.ClassAgreement);
                 yield return everywhere ? runs.Fraction(q.SameClass, runs.SameClass, t) : Means(q.SameClass, weights, weights.ClassAgreement, t);
             }
-            if (weights.Own.Average() is > Some and < Most)
+            yield return Means(q.Identity, weights, [.. weights.Own.Zip(weights.Participation, (w, squares) => w - squares)], t);
+            if (runs.SameVariance >= FewestPairs)
             {
-                yield return Means(q.Identity, weights, [.. weights.Own.Zip(weights.Participation, (w, squares) => w - squares)], t);
-                if (runs.Count > 0) { yield return Means(q.RunsIdentity, runs, [.. runs.SameImage.Zip(runs.Participation, (same, squares) => same - squares)], t); }
+                yield return Excess(q.RunsIdentity, runs, runs.SameImage, runs.Participation, runs.SameVariance, t);
             }
+            if (data.Classes is not null && runs.ClassVariance >= FewestPairs) { yield return Excess(q.ClassIdentity, runs, runs.SameClass, runs.ClassAgreement, runs.ClassVariance, t); }
         }
         yield return Crossing.OfBlocks(plan.Times, own, 0.5).Observed(q.CollapseTime);
         if (data.Classes is not null)
@@ -45,13 +48,17 @@ internal sealed class DataCollapseMeasurement(CollapseData data, DataCollapsePla
         }
         if (_set.Image is ImageShape shape && cell.Replica == 0)
         {
-            foreach (Observation picture in new DataCollapsePictures(data, plan, q, shape).Run(cell)) { yield return picture; }
+            foreach (Observation picture in new CollapsePictures(data, plan, q, shape).Run(cell)) { yield return picture; }
         }
     }
 
-    private static Observation.Blocks Means(Quantity of, DataCollapseBlocks from, double[] blocks, double t) => new(of, blocks, 0.5, from.Count, t);
+    // Given its point a pair agrees with a known probability: the variance of the difference is known.
+    private static Observation.Number Excess(Quantity of, CollapseBlocks runs, double[] happened, double[] expected, double variance, double t) =>
+        new(of, new(happened.Average() - expected.Average(), Math.Sqrt(variance) / runs.Count, 0.5, runs.Count), t);
 
-    private void Measure(int number, double t, DataCollapseBlocks weights, DataCollapseBlocks runs, Cell cell)
+    private static Observation.Blocks Means(Quantity of, CollapseBlocks from, double[] blocks, double t) => new(of, blocks, 0.5, from.Count, t);
+
+    private void Measure(int number, double t, CollapseBlocks weights, CollapseBlocks runs, Cell cell)
     {
         EmpiricalRuns backward = new(_score, plan.Grid(t));
         for (int first = 0; first < weights.Count; first += Batch)
@@ -88,6 +95,6 @@ internal sealed class DataCollapseMeasurement(CollapseData data, DataCollapsePla
         float[] x = start[..(streams.Length * _set.Columns)];
         int[] ends = new int[streams.Length];
         backward.Run(x, streams, ends, cancel);
-        return ends;
+        return ends.Contains(-1) ? throw new InvalidOperationException("a backward run left the finite numbers; raise --set steps") : ends;
     }
 }

@@ -1,13 +1,13 @@
 using Quench.Diffusion;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Collapse;
 
 /// <summary>Means of the samples of one time over blocks of equally many; samples beyond a multiple of the number of blocks are not drawn.</summary>
-internal sealed class DataCollapseBlocks
+internal sealed class CollapseBlocks
 {
     private readonly int _each;
 
-    public DataCollapseBlocks(int samples, int blocks)
+    public CollapseBlocks(int samples, int blocks)
     {
         _each = samples / blocks;
         Count = _each * blocks;
@@ -24,8 +24,16 @@ internal sealed class DataCollapseBlocks
     public double[] SameImage { get; }
     public double[] SameClass { get; }
 
+    /// <summary>Σ p(1 − p) over the samples, p = Σw² the probability that two runs of a sample end on one datum.</summary>
+    public double SameVariance { get; private set; }
+
+    /// <summary>The same for classes, p = ΣP_c².</summary>
+    public double ClassVariance { get; private set; }
+
     public void Add(int sample, PosteriorWeights weights)
     {
+        ClassVariance += weights.ClassAgreement * (1 - weights.ClassAgreement);
+        SameVariance += weights.Participation * (1 - weights.Participation);
         int block = sample / _each;
         Own[block] += weights.Own / _each;
         Participation[block] += weights.Participation / _each;

@@ -1,24 +1,24 @@
 using Quench.Diffusion;
 using Quench.Randomness;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Collapse;
 
 /// <summary>Samples on their way back from noise: what each would become at several times, and the datum that weighs most then.</summary>
-internal sealed class DataCollapsePictures(CollapseData data, DataCollapsePlan plan, DataCollapseQuantities q, ImageShape shape)
+internal sealed class CollapsePictures(CollapseData data, CollapsePlan plan, CollapseQuantities q, ImageShape shape)
 {
     private readonly DataSet _set = data.Data;
 
     public IEnumerable<Observation> Run(Cell cell)
     {
-        const int Count = DataCollapsePlan.Pictures;
+        const int Count = CollapsePlan.Pictures;
         int d = _set.Columns;
         Rng root = cell.Rng.Substream((ulong)plan.Times.Length);
         Rng[] streams = [.. Enumerable.Range(0, Count).Select(i => root.Substream((ulong)i))];
         float[] x = new float[Count * d], denoised = new float[Count * d];
         for (int i = 0; i < Count; i++) { streams[i].FillNormal(x.AsSpan(i * d, d)); }
         int[] nearest = new int[Count];
-        double before = DataCollapsePlan.Noise, whole = Level(DataCollapsePlan.Noise) - Level(DataCollapsePlan.End);
-        foreach (double t in DataCollapsePlan.PictureTimes(data))
+        double before = CollapsePlan.Noise(data), whole = Level(before) - Level(CollapsePlan.End);
+        foreach (double t in CollapsePlan.PictureTimes(data))
         {
             int steps = (int)Math.Ceiling(plan.Steps * (Level(before) - Level(t)) / whole);
             new EmpiricalRuns(data.Score, OrnsteinUhlenbeckPath.GeometricGrid(before, t, steps)).Run(x, streams, cell.Cancel);
