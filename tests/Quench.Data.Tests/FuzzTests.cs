@@ -7,6 +7,7 @@ namespace Quench.Data.Tests;
 
 /// <summary>Alone on the machine, so that what is allocated is what the reader allocates.</summary>
 [CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)]
+[Collection(nameof(FuzzTests))]
 public sealed class FuzzTests
 {
     private const int Files = 2_500;
@@ -46,7 +47,7 @@ public sealed class FuzzTests
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException) { Assert.Fail($"{format} {k}: {e}\n{Convert.ToHexString(content)}"); }
             Assert.True(GC.GetTotalAllocatedBytes() - allocated < MostBytes, $"{format} {k}: {GC.GetTotalAllocatedBytes() - allocated} bytes for {Convert.ToHexString(content)}");
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{format} {k}: {watch.Elapsed} for {Convert.ToHexString(content)}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{format} {k}: {watch.Elapsed} for {Convert.ToHexString(content)}");
         }
         // Neither all: mutations reach behind the first check, and change something.
         Assert.InRange(read, Files / 100, Files);

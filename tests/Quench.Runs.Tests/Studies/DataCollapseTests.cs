@@ -121,6 +121,24 @@ public sealed class DataCollapseTests
         Assert.All(judged, r => Assert.InRange(r.Z, -5, 5));
     }
 
+    /// <summary>The bias of backward runs is of order 1/steps: with 10 steps it is seen (expected z = −6), with 80 no longer.</summary>
+    [Fact]
+    public void The_bias_of_backward_runs_falls_with_their_steps()
+    {
+        using TemporaryFolder folder = new();
+        (double few, double fewError) = Bias(10);
+        (double many, double manyError) = Bias(80);
+        Assert.True(few < -4 * fewError, FormattableString.Invariant($"{few} ± {fewError}"));
+        Assert.InRange(many / manyError, -4, 4);
+
+        (double Sum, double Error) Bias(int steps)
+        {
+            RunResult result = Questions.Run(Questions.Plan(FormattableString.Invariant($"rows=300 samples=4096 times=8 steps={steps}"), study: Study), folder[FormattableString.Invariant($"run-{steps}")]);
+            Row[] rows = [.. result.Table.Rows.Where(r => r.Of.Name == "same-class-less-weights")];
+            return (rows.Sum(r => r.Measured.Mean), Math.Sqrt(rows.Sum(r => r.Measured.Error * r.Measured.Error)));
+        }
+    }
+
     /// <summary>n·d = 1.2·10⁶: the clone curves are the weights', runs check them at one time.</summary>
     [Fact]
     public void Large_data_take_the_curves_from_the_weights()
