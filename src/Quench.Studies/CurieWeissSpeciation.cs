@@ -180,7 +180,7 @@ public sealed class CurieWeissSpeciation : IStudy<CurieWeissSpeciation.Parameter
         [new Claim.Agrees(Clone), new Claim.Agrees(UTurn), new Claim.Agrees(Difference) { Resolution = 0.1 }, new Claim.Agrees(Curvature), new Claim.Agrees(Time), new Claim.Agrees(Flat)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<View> Views { get; } = 
+    public IReadOnlyList<View> Views { get; } =
     [
         new View.Curves(Clone, X: "t") { Marks = [Time] },
         new View.Curves(UTurn, X: "t") { Marks = [Time] },

@@ -1,5 +1,5 @@
-using Quench.Data.Reading;
 using System.Text;
+using Quench.Data.Reading;
 
 namespace Quench.Data.Tests.Reading;
 
