@@ -97,23 +97,6 @@ public sealed class CurvesAlongTests
         Assert.Equal(301, Prediction.All(plan, new LawBook(Study)).Count(p => p.Of.Equals(CurveStudy.Agreement) && p.Along.Count == 1 && double.IsFinite(p.Exact)));
     }
 
-    [Fact]
-    public void Figures_can_be_looked_at()
-    {
-        string folder = Environment.GetEnvironmentVariable("QUENCH_LOOK") ?? "";
-        if (folder.Length == 0) { Assert.Skip("set QUENCH_LOOK to a folder to write figures there"); }
-        Directory.CreateDirectory(folder);
-        foreach (string values in new[] { "dimension=16 pictures=4", "dimension=16 pictures=64", "dimension=16,64 pictures=4", "dimension=16,64,256 width=0.2,0.4,0.8" })
-        {
-            foreach (Figure figure in Result(values).Figures)
-            {
-                string stem = Path.Combine(folder, $"{values.Replace(' ', '-')}-{figure.Name}");
-                File.WriteAllBytes(stem + ".png", FigureRenderer.Png(figure));
-                File.WriteAllText(stem + ".svg", FigureRenderer.Svg(figure));
-            }
-        }
-    }
-
     private static RunResult Result(string values)
     {
         using TemporaryFolder folder = new();
