@@ -11,7 +11,7 @@ public sealed class ApprovedTests
 
     public static TheoryData<string> Ids => [.. Catalog.All.Select(s => s.Id)];
 
-    /// <summary>Numbers agree to 1e-6 (sums may be associated differently on another processor, and one without fused multiply-adds rounds in between); <c>QUENCH_APPROVE=1 dotnet test</c> writes the table anew.</summary>
+    /// <summary>Numbers agree to 1e-9 (sums may be associated differently on another processor), those of single-precision sums to 1e-6 (without fused multiply-adds they were seen 4e-9 off); <c>QUENCH_APPROVE=1 dotnet test</c> writes the table anew.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_smoke_table_is_the_approved_one_of_this_version(string id)
@@ -23,14 +23,14 @@ public sealed class ApprovedTests
         if (Environment.GetEnvironmentVariable("QUENCH_APPROVE") == "1") { File.WriteAllText(file, actual); }
         string[] was = File.ReadAllText(file).Split('\n'), now = actual.Split('\n');
         Assert.Equal(was.Length, now.Length);
-        Assert.All(was.Zip(now), pair => Assert.True(Same(pair.First, pair.Second), $"the smoke table changed without a new version:\n{pair.First}\n{pair.Second}"));
+        Assert.All(was.Zip(now), pair => Assert.True(Same(pair.First, pair.Second, id == "data/collapse" ? 1e-6 : 1e-9), $"the smoke table changed without a new version:\n{pair.First}\n{pair.Second}"));
     }
 
     [Fact]
     public void A_changed_number_is_seen()
     {
         Assert.True(Same("1,a,0.3", "1,a,0.30000000000000004"));
-        Assert.False(Same("1,a,0.3", "1,a,0.30001"));
+        Assert.False(Same("1,a,0.3", "1,a,0.3000001"));
         Assert.False(Same("1,a,0.3", "1,b,0.3"));
     }
 
@@ -45,10 +45,10 @@ public sealed class ApprovedTests
         Assert.True(File.Exists(Path.Combine(Checkout.Root, "src/Quench.Studies", study.ClassName + ".cs")));
     }
 
-    private static bool Same(string was, string now)
+    private static bool Same(string was, string now, double tolerance = 1e-9)
     {
         string[] a = was.Split(','), b = now.Split(',');
         return a.Length == b.Length && a.Zip(b).All(pair => pair.First == pair.Second
-            || (double.TryParse(pair.First, NumberStyles.Float, CultureInfo.InvariantCulture, out double x) && double.TryParse(pair.Second, NumberStyles.Float, CultureInfo.InvariantCulture, out double y) && Math.Abs(x - y) <= 1e-6 * Math.Max(1, Math.Abs(x))));
+            || (double.TryParse(pair.First, NumberStyles.Float, CultureInfo.InvariantCulture, out double x) && double.TryParse(pair.Second, NumberStyles.Float, CultureInfo.InvariantCulture, out double y) && Math.Abs(x - y) <= tolerance * Math.Max(1, Math.Abs(x))));
     }
 }
