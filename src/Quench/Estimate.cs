@@ -10,6 +10,11 @@ namespace Quench;
 /// <param name="Freedom">Degrees of freedom of the error itself (∞: the error is known).</param>
 public readonly record struct Estimate(double Mean, double Error, double AutocorrelationTime, long Count, double Freedom = double.PositiveInfinity)
 {
+    /// <summary>A number that is computed, not sampled: its error is a bound on the error of the numerics (rounding, quadrature, discretisation).</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="bound">The bound; positive.</param>
+    public static Estimate Computed(double value, double bound) => new(value, bound, 0.5, 1);
+
     /// <summary>"0.7237 ± 0.0012", "1 (error unknown)" or "no value".</summary>
     public override string ToString()
     {

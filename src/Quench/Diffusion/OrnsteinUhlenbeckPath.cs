@@ -22,6 +22,11 @@ public sealed class OrnsteinUhlenbeckPath : INoisingPath
         return new(alpha, -alpha, beta, alpha * alpha / beta);
     }
 
+    /// <inheritdoc/>
+    public double TimeOf(double noiseLevel) => noiseLevel >= 0
+        ? noiseLevel < 1e8 ? 0.5 * SpecialFunctions.Log1p(noiseLevel * noiseLevel) : Math.Log(noiseLevel)
+        : throw new ArgumentOutOfRangeException(nameof(noiseLevel), noiseLevel, "a noise level is 0 or larger");
+
     /// <summary>Noises data by the exact law of the path: x = e^{−t} a + √Δ_t z.</summary>
     /// <param name="data">a.</param>
     /// <param name="t">t ≥ 0.</param>
