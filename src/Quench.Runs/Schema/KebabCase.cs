@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Quench.Runs.Schema;
 
-/// <summary>HeatBath → heat-bath: the names of parameters and of enumeration values on the command line.</summary>
+/// <summary>HeatBath → heat-bath, Solver2m → solver-2m: the names of parameters and of enumeration values on the command line.</summary>
 public static class KebabCase
 {
     /// <summary>The kebab-case form of a PascalCase name.</summary>
@@ -12,6 +12,7 @@ public static class KebabCase
         StringBuilder text = new();
         for (int i = 0; i < name.Length; i++)
         {
+            if (i > 0 && char.IsAsciiDigit(name[i]) && char.IsAsciiLetter(name[i - 1])) { text.Append('-'); }
             if (i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])))) { text.Append('-'); }
             text.Append(char.ToLowerInvariant(name[i]));
         }

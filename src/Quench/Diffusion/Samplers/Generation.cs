@@ -33,7 +33,7 @@ public sealed class Generation(SamplerPlan plan, IDenoiser denoiser)
             int samples = Math.Min(batch, streams.Length - start);
             if (_drawn.Length < samples * each) { _drawn = new double[samples * each]; }
             for (int i = 0; i < samples && each > 0; i++) { streams[start + i].FillNormal(_drawn.AsSpan(i * each, each)); }
-            Run(x.Slice(start * d, samples * d), _drawn.AsSpan(0, samples * each));
+            RunWith(x.Slice(start * d, samples * d), _drawn.AsSpan(0, samples * each));
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class Generation(SamplerPlan plan, IDenoiser denoiser)
     /// <param name="x">batch × d numbers; overwritten by samples.</param>
     /// <param name="noise">ξ: batch × <see cref="NoiseLength"/> numbers, sample by sample, stage by stage.</param>
     /// <exception cref="ArgumentException">The lengths do not agree.</exception>
-    public void Run(Span<double> x, ReadOnlySpan<double> noise)
+    public void RunWith(Span<double> x, ReadOnlySpan<double> noise)
     {
         int d = denoiser.Dimension, length = x.Length, samples = length / d;
         if (samples * d != length || noise.Length != (long)samples * NoiseLength) { throw new ArgumentException($"{noise.Length} numbers of noise for {length} numbers: each sample has {d} and takes {NoiseLength}", nameof(noise)); }

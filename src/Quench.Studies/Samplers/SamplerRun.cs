@@ -1,0 +1,64 @@
+using System.Globalization;
+using Quench.Diffusion;
+
+namespace Quench.Studies.Samplers;
+
+/// <summary>A sampler on a grid of the Ornstein–Uhlenbeck path, as the studies of samplers name them.</summary>
+internal static class SamplerRun
+{
+    /// <summary>The smallest noise level of the geometric and the Karras grid.</summary>
+    public const double SmallestNoise = 2e-3;
+
+    /// <summary>Where Heun's uniform grid ends: Gaussian data have a score at t = 0, and its last slope is taken there.</summary>
+    public const double NextToData = 1e-8;
+
+    private static readonly OrnsteinUhlenbeckPath Path = new();
+
+    public static SamplerPlan Plan(SamplerChoice sampler, GridChoice grid, int steps, double horizon) => new(Sampler(sampler), Grid(sampler, grid, steps, horizon));
+
+    /// <summary>Bound of the relative rounding error of a variance that goes through the code: Heun's last slope is a difference of nearly equal numbers.</summary>
+    public static double Rounding(SamplerChoice sampler) => sampler == SamplerChoice.Heun ? 1e-8 : 1e-10;
+
+    public static ISampler Sampler(SamplerChoice sampler) => sampler switch
+    {
+        SamplerChoice.EulerMaruyama => new EulerMaruyama(),
+        SamplerChoice.Exponential => new ExponentialIntegrator(),
+        SamplerChoice.Ddpm => new Ddpm(),
+        SamplerChoice.DdpmPosterior => new DdpmPosterior(),
+        SamplerChoice.FlowEuler => new EulerMaruyama(0),
+        SamplerChoice.Heun => new Heun(),
+        SamplerChoice.EdmHeun => new EdmHeun(),
+        SamplerChoice.Ddim => new Ddim(),
+        SamplerChoice.DpmSolver2m => new DpmSolver(),
+        _ => throw new ArgumentOutOfRangeException(nameof(sampler), sampler, "no such sampler"),
+    };
+
+    public static IEnumerable<Refusal> Check(GridChoice grid, int steps, double horizon)
+    {
+        if (grid is GridChoice.Geometric or GridChoice.Karras)
+        {
+            if (steps < 2) { yield return new("steps", steps.ToString(CultureInfo.InvariantCulture), "2 or more on this grid, whose last step is from its smallest noise level to 0", "raise --set steps"); }
+            if (Path.At(horizon).NoiseLevel <= SmallestNoise) { yield return new("horizon", horizon.ToString(CultureInfo.InvariantCulture), FormattableString.Invariant($"one with a noise level above {SmallestNoise}, the smallest of this grid"), "raise --set horizon"); }
+        }
+    }
+
+    public static IEnumerable<string> Remarks(SamplerChoice sampler, GridChoice grid, int steps)
+    {
+        if (grid == GridChoice.Uniform && steps < 100) { yield return "Uniform times below 100 steps lose orders of magnitude near the data; geometric and Karras grids do not."; }
+        if (grid == GridChoice.Uniform && sampler == SamplerChoice.Heun) { yield return "Heun on uniform times takes its last slope at t = 1e-8, which data with a density have; on data without one its last step must be Euler's."; }
+        if (grid == GridChoice.Angle && sampler == SamplerChoice.DpmSolver2m) { yield return "DPM-Solver++(2M) on the angle grid is spoilt by the last jumps of ln σ: take a geometric grid."; }
+    }
+
+    private static TimeGrid Grid(SamplerChoice sampler, GridChoice grid, int steps, double horizon)
+    {
+        double largest = Path.At(horizon).NoiseLevel;
+        return grid switch
+        {
+            GridChoice.Uniform => TimeGrid.Uniform(Path, horizon, sampler == SamplerChoice.Heun ? NextToData : 0, steps),
+            GridChoice.Geometric => TimeGrid.Geometric(Path, largest, SmallestNoise, steps),
+            GridChoice.Angle => TimeGrid.Angle(Path, largest, steps),
+            GridChoice.Karras => TimeGrid.Karras(Path, largest, SmallestNoise, steps),
+            _ => throw new ArgumentOutOfRangeException(nameof(grid), grid, "no such grid"),
+        };
+    }
+}
