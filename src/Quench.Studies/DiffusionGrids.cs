@@ -65,7 +65,7 @@ public sealed class DiffusionGrids : IStudy<DiffusionGrids.Parameters>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
         Scale.Smoke => new(new Parameters(), [new("sampler", "euler-maruyama,dpm-solver-2m"), new("grid", Grids), new("steps", "16,32,64,128")]),
-        Scale.Standard => new(new Parameters(), [new("sampler", "euler-maruyama,ddim,edm-heun,dpm-solver-2m"), new("grid", Grids), new("steps", "8,16,32,64,128,256")]),
+        Scale.Standard => new(new Parameters(), [new("sampler", "euler-maruyama,ddim,edm-heun,dpm-solver-2m"), new("grid", Grids), new("steps", "16,32,64,128,256")]),
         _ => new(new Parameters(), [new("spectrum-exponent", "1,2,3"), new("sampler", "euler-maruyama,exponential,ddpm,ddpm-posterior,flow-euler,heun,edm-heun,ddim,dpm-solver-2m"), new("grid", Grids), new("steps", "8,16,32,64,128,256,512,1024")]),
     };
 

@@ -102,6 +102,11 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
         {
             yield return FormattableString.Invariant($"At t_f = {at.Horizon} data of variance {at.Variance} have not become N(0, 1): the variance at the start is {100 * wrong:+0.0;−0.0} % off. Raise horizon, or take start=exact.");
         }
+        double step = at.Horizon / at.Steps, decay = at.Sampler == SamplerChoice.EulerMaruyama ? 2 : 1;
+        if (at.Sampler is SamplerChoice.EulerMaruyama or SamplerChoice.FlowEuler && at.Grid == GridChoice.Uniform && step * (decay - at.Variance) > 2 * at.Variance)
+        {
+            yield return FormattableString.Invariant($"{(decay > 1 ? "Euler–Maruyama" : "Euler's rule for the flow")} is unstable near data of variance {at.Variance} with steps of {step:G3}: it needs steps below {2 * at.Variance / (decay - at.Variance):G3}.");
+        }
         foreach (string remark in SamplerRun.Remarks(at.Sampler, at.Grid, at.Steps)) { yield return remark; }
     }
 

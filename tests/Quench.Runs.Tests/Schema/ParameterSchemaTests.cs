@@ -32,6 +32,7 @@ public sealed class ParameterSchemaTests
 
     [Theory]
     [InlineData("HeatBath", "heat-bath")]
+    [InlineData("DpmSolver2m", "dpm-solver-2m")]
     [InlineData("Beta", "beta")]
     [InlineData("MeanRHat", "mean-r-hat")]
     public void Names_are_kebab_case(string name, string expected) => Assert.Equal(expected, KebabCase.Of(name));
