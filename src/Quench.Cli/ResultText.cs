@@ -17,12 +17,17 @@ internal static class ResultText
             string verdict = claim.Verdict.Holds switch { true => "holds    ", false => "FAILS    ", null => "undecided" };
             output.WriteLine($"{verdict}  {claim.Statement}: {claim.Verdict.Because}");
         }
-        foreach (string remark in result.Remarks.Take(MostRemarks)) { output.WriteLine("remark     " + remark.ReplaceLineEndings(" ")); }
-        if (result.Remarks.Count > MostRemarks) { output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"remark     {result.Remarks.Count - MostRemarks} more in the report")); }
+        WriteRemarks(output, result.Remarks);
         foreach (string warning in result.Warnings) { output.WriteLine("note       " + warning); }
         if (verbose) { WriteTable(output, result.Table); }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Total} cells, {result.Computed} computed, {result.Reused} reused, {result.Failed} failed in {result.Seconds:F1} s"));
         output.WriteLine(Path.Combine(result.Directory, "report.html"));
+    }
+
+    public static void WriteRemarks(TextWriter output, IReadOnlyList<string> remarks)
+    {
+        foreach (string remark in remarks.Take(MostRemarks)) { output.WriteLine("remark     " + remark.ReplaceLineEndings(" ")); }
+        if (remarks.Count > MostRemarks) { output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"remark     {remarks.Count - MostRemarks} more in the report")); }
     }
 
     public static void WriteTable(TextWriter output, Table table)

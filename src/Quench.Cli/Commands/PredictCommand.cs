@@ -31,7 +31,11 @@ internal static class PredictCommand
             foreach (string warning in laws.Warnings) { Console.Error.WriteLine("quench: " + warning); }
             if (parsed.GetValue(json)) { Console.Out.WriteLine(Json.Write(predictions)); }
             else if (parsed.GetValue(csv)) { Console.Out.Write(TableCsv.Write(Columns(predictions))); }
-            else { Write(Console.Out, predictions); }
+            else
+            {
+                Write(Console.Out, predictions);
+                ResultText.WriteRemarks(Console.Out, plan.Remarks);
+            }
             return 0;
         });
         return command;
