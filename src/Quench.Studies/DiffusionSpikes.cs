@@ -41,8 +41,8 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
         public int Matrices { get; init; } = 24;
     }
 
-    /// <summary>Margins of the claims: a limit is judged where the next order in 1/d, computed, is at most a quarter of the one, and where 1/d alone gives at most a fifth of the other.</summary>
-    private const double Margin = 0.04, NoOverlap = 0.05, Above = Margin / 4, Below = NoOverlap / 5, EdgeScales = 3;
+    /// <summary>Margins of the claims: a limit is judged where the next order in 1/d, computed, is at most an eighth of the one, and where 1/d alone gives at most a fifth of the other.</summary>
+    private const double Margin = 0.04, NoOverlap = 0.05, Above = Margin / 8, Below = NoOverlap / 5, EdgeScales = 3;
 
     private static readonly Quantity Outlier = new("outlier", "λ₁"), Overlap = new("overlap-squared", "(u·v)²"), Threshold = new("threshold", "threshold");
 
@@ -73,7 +73,7 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Dimension = 300, Matrices = 16 }, [new("ensemble", "wigner,covariance"), new("spike", "0.4,1.5,3")]),
+        Scale.Smoke => new(new Parameters { Dimension = 300, Matrices = 16 }, [new("ensemble", "wigner,covariance"), new("spike", "0.4,2,3")]),
         Scale.Standard => new(new Parameters(), [new("ensemble", "wigner,covariance"), new("spike", "0.5,0.75,1,1.25,1.5,1.75,2,2.5,3,4")]),
         _ => new(new Parameters { Dimension = 4000, Matrices = 100 }, [new("ensemble", "wigner,covariance"), new("ratio", "0.1,0.5,2"), new("spike", "0.5:5:19")],
             Keep: p => p.Ensemble == Ensemble.Covariance || p.Ratio == 0.5),

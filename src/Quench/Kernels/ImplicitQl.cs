@@ -27,7 +27,7 @@ internal static class ImplicitQl
             for (int sweep = 0; ; sweep++)
             {
                 int high = low;
-                while (high < n - 1 && Math.Abs(off[high]) > Unit * (Math.Abs(diagonal[high]) + Math.Abs(diagonal[high + 1]))) { high++; }
+                while (high < n - 1 && !(Math.Abs(off[high]) <= Unit * (Math.Abs(diagonal[high]) + Math.Abs(diagonal[high + 1])))) { high++; }
                 if (high == low) { break; }
                 if (sweep == MostSweeps) { return false; }
                 int last = Sweep(diagonal, off, low, high, cosines, sines);
