@@ -21,7 +21,7 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
     public sealed record Parameters
     {
         /// <summary>θ or ℓ.</summary>
-        [Parameter("spike, θ (wigner) or the population eigenvalue ℓ (covariance)", "θ, ℓ", Min = 0, Max = 1e6)]
+        [Parameter("spike (wigner) or population eigenvalue (covariance)", "θ, ℓ", Min = 0, Max = 1e6)]
         public double Spike { get; init; } = 2;
 
         /// <summary>g.</summary>
