@@ -47,15 +47,18 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     /// <summary>Times at which errors are read, after the start; and the number of blocks of clouds: squares of errors are skewed, their means less so.</summary>
     private const int Times = 10, FewestClouds = 16;
 
+    /// <summary>Clouds of at most so many particles are followed in time: the curves of larger ones are parallel.</summary>
+    private const int MostFollowed = 200;
+
     /// <summary>The bias of the estimated score that is allowed in ⟨x²⟩, in units of the penalty, and in ⟨x⟩, as a part of the law.</summary>
     private const double BiasPerPenalty = 10, PartOfMean = 0.1;
 
     private static readonly Quantity LangevinMeanSquare = new("langevin-mean-square", "E(δ⟨x⟩)²"), LangevinSecondSquare = new("langevin-second-moment-square", "E(δ⟨x²⟩)²"),
         MeanSquare = new("deterministic-mean-square", "E(δ⟨x⟩)²"), SecondSquare = new("deterministic-second-moment-square", "E(δ⟨x²⟩)²"),
-        LangevinMean = new("langevin-mean-error", "error of ⟨x⟩"), LangevinSecond = new("langevin-second-moment-error", "error of ⟨x²⟩"),
-        Mean = new("deterministic-mean-error", "error of ⟨x⟩"), Second = new("deterministic-second-moment-error", "error of ⟨x²⟩"),
+        LangevinMean = new("langevin-mean-error", ""), LangevinSecond = new("langevin-second-moment-error", ""),
+        Mean = new("deterministic-mean-error", ""), Second = new("deterministic-second-moment-error", ""),
         LangevinSquareInTime = new("langevin-square-in-time", "E(δ⟨x²⟩)²", "t"), SquareInTime = new("deterministic-square-in-time", "E(δ⟨x²⟩)²", "t"),
-        LangevinInTime = new("langevin-error-in-time", "error of ⟨x²⟩", "t"), InTime = new("deterministic-error-in-time", "error of ⟨x²⟩", "t");
+        LangevinInTime = new("langevin-error-in-time", "", "t"), InTime = new("deterministic-error-in-time", "", "t");
 
     /// <inheritdoc/>
     public string Id => "diffusion/particles";
@@ -101,6 +104,7 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
         yield return "All particles start from 0.3 N(−1.2, 0.2) + 0.7 N(0.8, 0.5), and both kinds of clouds at the same places. The errors are root mean squares over clouds.";
         yield return "Deterministic particles keep the noise of where they started as far as it is not yet forgotten, and a bias of the estimated score that does not fall with their number; Langevin particles add new noise in each step.";
         yield return "The law of the Langevin particles is exact at this step, its bias included; that of the deterministic ones leaves out the bias of the score and terms of order h².";
+        if (IsFollowed(at)) { yield return "Harmonic clouds of at most 200 particles are followed in time; the curves of larger ones are parallel."; }
     }
 
     /// <inheritdoc/>
@@ -148,7 +152,7 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     {
         yield return Blocks(mean, errors[Times, 0]);
         yield return Blocks(second, errors[Times, 1]);
-        if (at.Potential != Potential.Harmonic) { yield break; }
+        if (!IsFollowed(at)) { yield break; }
         foreach ((int k, int step) in Recorded(at).Index()) { yield return Blocks(inTime, errors[k, 1], step * at.Step); }
     }
 
@@ -186,9 +190,9 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
     [
-        new View.Overlay("Error of ⟨x²⟩ against the number of particles", "particles", LangevinSecond, Second) { LogX = true, LogY = true },
-        new View.Overlay("Error of ⟨x⟩ against the number of particles", "particles", LangevinMean, Mean) { LogX = true, LogY = true },
-        new View.Overlay("Error of ⟨x²⟩ while clouds relax", "t", LangevinInTime, InTime) { LogY = true },
+        new View.Overlay("Second moment: root mean square error against number", "particles", LangevinSecond, Second) { Y = "error of ⟨x²⟩", LogX = true, LogY = true },
+        new View.Overlay("Mean: root mean square error against number", "particles", LangevinMean, Mean) { Y = "error of ⟨x⟩", LogX = true, LogY = true },
+        new View.Overlay("Second moment: error while harmonic clouds relax", "t", LangevinInTime, InTime) { Y = "error of ⟨x²⟩", LogY = true },
     ];
 
     private static readonly string[] Deterministics = ["potential", "particles", "horizon"], Langevins = ["potential", "particles", "horizon", "step"];
@@ -213,7 +217,9 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     private static IEnumerable<Predicted> Of(Parameters at, Potential potential, double value, double allowance = 0, double relative = 0) =>
         at.Potential == potential ? [new(value, allowance + (relative * value))] : [];
 
-    private static IEnumerable<Predicted> InTimeOf(Parameters at, IEnumerable<double> errors) => at.Potential == Potential.Harmonic ? Recorded(at).Zip(errors, (k, error) => new Predicted(error, 0, k * at.Step)) : [];
+    private static bool IsFollowed(Parameters at) => at.Potential == Potential.Harmonic && at.Particles <= MostFollowed;
+
+    private static IEnumerable<Predicted> InTimeOf(Parameters at, IEnumerable<double> errors) => IsFollowed(at) ? Recorded(at).Zip(errors, (k, error) => new Predicted(error, 0, k * at.Step)) : [];
 
     private static Verdict LessThanHalf(Table table)
     {

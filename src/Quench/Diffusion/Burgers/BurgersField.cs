@@ -6,7 +6,7 @@ namespace Quench.Diffusion;
 /// </summary>
 /// <param name="denoiser">â; exact, or the field is none of Burgers' equation.</param>
 /// <remarks>Serves as many threads at once as the denoiser.</remarks>
-[Notes("7.3.6", "7.3.13", "7.5.8")]
+[Notes("7.3.6", "7.3.13", "7.5.7", "7.5.8")]
 public sealed class BurgersField(IDenoiser denoiser)
 {
     /// <summary>d.</summary>

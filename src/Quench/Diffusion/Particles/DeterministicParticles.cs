@@ -11,7 +11,7 @@ namespace Quench.Diffusion;
 /// particles: the equation of the exact law, not only on average. Langevin particles have a noise of order 1/√n on top. The noise of where the
 /// particles start stays, and decays as the equation says. Nothing is drawn. A run without an estimate ends at NaN. An instance serves one thread at a time.
 /// </remarks>
-[Notes("7.5.2", "7.5.3", "7.5.4")]
+[Notes("6.3.9", "7.5.2", "7.5.3", "7.5.4")]
 public sealed class DeterministicParticles : IDynamics<ParticleState>
 {
     private readonly ISmoothEnergy<double> _energy;
