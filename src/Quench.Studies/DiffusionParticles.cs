@@ -82,7 +82,7 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
         Scale.Smoke => new(new Parameters { Clouds = 48, Step = 0.02 }, [new("potential", "harmonic,double-well"), new("particles", "50,200")]),
-        Scale.Standard => new(new Parameters(), [new("potential", "harmonic,double-well"), new("particles", "50,200,800,3200")]),
+        Scale.Standard => new(new Parameters(), [new("potential", "harmonic,double-well"), new("particles", "50,150,500,1500")]),
         _ => new(new Parameters { Clouds = 1024, Step = 0.005 }, [new("potential", "harmonic,double-well"), new("particles", "50,100,200,400,800,1600,3200,6400")]),
     };
 

@@ -9,8 +9,8 @@ namespace Quench.Studies;
 /// </summary>
 internal sealed class ParticleLaws(ISmoothEnergy<double> energy, GaussianMixture start)
 {
-    private const int StepsPerUnit = 400, Nodes = 1001;
-    private const double Reach = 5, Widest = 0.02, Deviations = 7;
+    private const int StepsPerUnit = 400, Nodes = 1201;
+    private const double Reach = 6, Widest = 0.02, Deviations = 7;
 
     /// <summary>Mean and variance of g(x) after each of these rising numbers of steps x ← x − hV′ + √(2h) z.</summary>
     public (double Mean, double Variance)[] OfLangevin(Func<double, double> g, double step, int[] read)
