@@ -20,3 +20,14 @@ public interface ILocalEnergy<T> : IEnergy<T> where T : unmanaged
     /// <exception cref="ArgumentException">x has not <see cref="IEnergy{T}.Size"/> entries.</exception>
     double Change(ReadOnlySpan<T> x, int site, T value);
 }
+
+/// <summary>An energy with a gradient.</summary>
+/// <typeparam name="T">Type of one variable.</typeparam>
+public interface ISmoothEnergy<T> : IEnergy<T> where T : unmanaged
+{
+    /// <summary>∇H(x); allocates nothing.</summary>
+    /// <param name="x">The state.</param>
+    /// <param name="destination">As long as x, not overlapping it; overwritten.</param>
+    /// <exception cref="ArgumentException">x or the destination has not <see cref="IEnergy{T}.Size"/> entries.</exception>
+    void Gradient(ReadOnlySpan<T> x, Span<T> destination);
+}
