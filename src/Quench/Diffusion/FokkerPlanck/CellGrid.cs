@@ -81,12 +81,13 @@ public sealed class CellGrid
         if (length != Cells) { throw new ArgumentException($"{length} numbers were given for a grid of {Cells} cells: one for each cell is needed", name); }
     }
 
-    internal void CheckDensity(ReadOnlySpan<double> density, string name)
+    internal void CheckDensity(ReadOnlySpan<double> density, TimeScheme scheme, string name)
     {
         Check(density.Length, name);
         for (int i = 0; i < density.Length; i++)
         {
-            if (!(density[i] >= 0 && double.IsFinite(density[i]))) { throw new ArgumentException($"the density is {density[i]} at x = {Centre(i)}: valid is a finite number, 0 or larger", name); }
+            // What the undivided scheme has turned negative may go on: it is the outcome of the scheme, not a mistake of the caller.
+            if (!(double.IsFinite(density[i]) && (density[i] >= 0 || scheme == TimeScheme.CrankNicolsonUndivided))) { throw new ArgumentException($"the density is {density[i]} at x = {Centre(i)}: valid is a finite number, 0 or larger", name); }
         }
     }
 }

@@ -20,7 +20,7 @@ public static class DrivenFokkerPlanck
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(drift);
-        grid.CheckDensity(density, nameof(density));
+        grid.CheckDensity(density, scheme, nameof(density));
         if (!(to >= from && double.IsFinite(to - from))) { throw new ArgumentOutOfRangeException(nameof(to), to, $"the last time must be finite and not before the first, {from}"); }
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         if (to == from) { return; }

@@ -36,13 +36,13 @@ public sealed class FokkerPlanckSolver
     public int Substeps { get; }
 
     /// <summary>Moves a density by a number of steps.</summary>
-    /// <param name="density">n numbers ≥ 0, of any mass; overwritten.</param>
+    /// <param name="density">n numbers ≥ 0, of any mass; overwritten. The undivided scheme also takes what it has turned negative.</param>
     /// <param name="steps">Steps ≥ 0.</param>
     /// <exception cref="ArgumentException">The length is not that of the grid, or a density is negative or not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 0 steps.</exception>
     public void Advance(Span<double> density, int steps = 1)
     {
-        _generator.Grid.CheckDensity(density, nameof(density));
+        _generator.Grid.CheckDensity(density, Scheme, nameof(density));
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         for (int i = 0; i < steps; i++) { Advance(_implicit, _generator.Rates, _substep, Substeps, Scheme, density); }
     }
