@@ -108,12 +108,13 @@ public sealed class DiffusionBackwardHeat : IStudy<DiffusionBackwardHeat.Paramet
     {
         double[] data = Heated(at, 0), before = ring.Amplitudes(data), back = Back(ring, smooth, at.Heat);
         double[] inDouble = Errors(ring, back, data), inFloat = Errors(ring, Back(ring, single, at.Heat), data);
+        double rounding = Math.Pow(2, -50) * back.Max(Math.Abs) / Perturbation;
         for (int mode = 0; mode < ring.Modes; mode++)
         {
             double k = ring.WaveNumber(mode);
             double[] disturbed = [.. smooth.Select((p, i) => p + (Perturbation * Math.Cos(2 * Math.PI * mode * i / at.Points)))], difference = [.. Back(ring, disturbed, at.Heat).Zip(back, (a, b) => a - b)];
             double growth = ring.Amplitudes(difference)[mode] / ring.Amplitudes([.. disturbed.Zip(smooth, (a, b) => a - b)])[mode];
-            yield return new Observation.Number(Growth, Estimate.Computed(growth, 1e-9 * growth), k);
+            yield return new Observation.Number(Growth, Estimate.Computed(growth, (1e-9 * growth) + rounding), k);
             if (before[mode] > Resolved) { yield return new Observation.Number(DataSpectrum, Estimate.Computed(before[mode], Resolved / 20), k); }
             yield return Rounding(DoubleSpectrum, 0.5, inDouble[mode], k);
             yield return Rounding(FloatSpectrum, SingleOverDouble, inFloat[mode], k);
@@ -160,13 +161,17 @@ public sealed class DiffusionBackwardHeat : IStudy<DiffusionBackwardHeat.Paramet
         return Math.Sqrt(input + transform) / at.Points;
     }
 
+    // On n points the modes m and m ± n are one.
     private static IEnumerable<Predicted> DataLaw(Parameters at) => Enumerable.Range(0, Ring(at).Modes).Select(mode =>
+        new Predicted((Mode(at, mode) + Mode(at, mode - at.Points) + Mode(at, mode + at.Points)).Magnitude / Length, 0, Ring(at).WaveNumber(mode)));
+
+    private static Complex Mode(Parameters at, int mode)
     {
         double k = Ring(at).WaveNumber(mode);
-        return new Predicted((Mode(0, k) + Mode(1, k)).Magnitude / Length, 0, k);
-    });
-
-    private static Complex Mode(int component, double k) => Complex.FromPolarCoordinates(s_weights[component] * Math.Exp(-k * k * s_variances[component] / 2), -k * s_means[component]);
+        Complex sum = 0;
+        for (int i = 0; i < s_weights.Length; i++) { sum += Complex.FromPolarCoordinates(s_weights[i] * Math.Exp(-k * k * s_variances[i] / 2), -k * (s_means[i] + (Length / 2))); }
+        return sum;
+    }
 
     private static IEnumerable<Predicted> ErrorLaw(Parameters at, bool single)
     {

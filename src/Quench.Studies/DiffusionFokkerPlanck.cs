@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics.Distributions;
 using Quench.Diffusion;
 using Quench.Estimation;
 using Quench.Randomness;
@@ -14,7 +13,7 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
     public sealed record Parameters
     {
         /// <summary>t.</summary>
-        [Parameter("time from the data", "t", Min = 0.01, Max = 20)]
+        [Parameter("time from the data", "t", Min = 0.01, Max = 5)]
         public double Time { get; init; } = 0.5;
 
         /// <summary>Finest grid.</summary>
@@ -168,11 +167,7 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
     {
         Schedule path = s_path.At(t);
         double low = x - (End / Bins), high = x + (End / Bins);
-        return Enumerable.Range(0, s_weights.Length).Sum(k =>
-        {
-            double mean = path.Alpha * s_means[k], deviation = Math.Sqrt(path.Variance(s_variances[k]));
-            return s_weights[k] * (Normal.CDF(mean, deviation, high) - Normal.CDF(mean, deviation, low));
-        });
+        return Enumerable.Range(0, s_weights.Length).Sum(k => s_weights[k] * NormalProbability.Between(path.Alpha * s_means[k], Math.Sqrt(path.Variance(s_variances[k])), low, high));
     }
 
     private static IEnumerable<Predicted> Probabilities(Parameters at) => Enumerable.Range(0, Bins).Where(bin => Math.Abs(Middle(bin)) <= Shown)

@@ -29,7 +29,7 @@ public static class DrivenFokkerPlanck
         for (int i = 0; i < faces.Length; i++) { faces[i] = grid.Face(i); }
         JumpRates rates = new(grid.Cells, grid.Width);
         ImplicitStep system = new(grid.Cells);
-        double step = (to - from) / steps;
+        double step = (to - from) / steps, mass = grid.Mass(density);
         for (int k = 0; k < steps; k++)
         {
             drift(faces, from + ((k + 0.5) * step), forces);
@@ -38,5 +38,6 @@ public static class DrivenFokkerPlanck
             system.Factor(rates, FokkerPlanckSolver.ImplicitTime(step / parts, scheme));
             FokkerPlanckSolver.Advance(system, rates, step / parts, parts, scheme, density);
         }
+        grid.Restore(density, mass);
     }
 }
