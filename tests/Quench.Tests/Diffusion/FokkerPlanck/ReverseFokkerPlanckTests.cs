@@ -47,7 +47,7 @@ public sealed class ReverseFokkerPlanckTests
         Assert.All(errors.Zip(errors.Skip(1), (coarse, fine) => Math.Log2(coarse / fine)), order => Assert.Equal(2, order, 0.1));
     }
 
-    /// <summary>A start that is wrong is forgotten, not blown up: from N(0, 1) instead of p at t = 2 the error at the data is below a fifth of what it was.</summary>
+    /// <summary>A start that is wrong is forgotten, not blown up: from N(0, 1) instead of p at t = 2 the error at the data is below half of what it was.</summary>
     [Fact]
     public void A_wrong_start_is_forgotten()
     {
