@@ -11,7 +11,7 @@ public sealed class ApprovedTests
 
     public static TheoryData<string> Ids => [.. Catalog.All.Select(s => s.Id)];
 
-    /// <summary>Numbers agree to 1e-9 (sums may be associated differently on another processor), those of single-precision sums to 1e-6 (without fused multiply-adds they were seen 4e-9 off); <c>QUENCH_APPROVE=1 dotnet test</c> writes the table anew.</summary>
+    /// <summary>Numbers agree to 1e-9 (sums may be associated differently on another processor), those of single-precision sums to 1e-6 (without fused multiply-adds they were seen 4e-9 off), and amplified rounding to 1e-2; <c>QUENCH_APPROVE=1 dotnet test</c> writes the table anew.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
     public void The_smoke_table_is_the_approved_one_of_this_version(string id)
@@ -23,7 +23,7 @@ public sealed class ApprovedTests
         if (Environment.GetEnvironmentVariable("QUENCH_APPROVE") == "1") { File.WriteAllText(file, actual); }
         string[] was = File.ReadAllText(file).Split('\n'), now = actual.Split('\n');
         Assert.Equal(was.Length, now.Length);
-        Assert.All(was.Zip(now), pair => Assert.True(Same(pair.First, pair.Second, id == "data/collapse" ? 1e-6 : 1e-9), $"the smoke table changed without a new version:\n{pair.First}\n{pair.Second}"));
+        Assert.All(was.Zip(now), pair => Assert.True(Same(pair.First, pair.Second, Tolerance(id)), $"the smoke table changed without a new version:\n{pair.First}\n{pair.Second}"));
     }
 
     [Fact]
@@ -44,6 +44,8 @@ public sealed class ApprovedTests
         Assert.All(study.Schema.All, p => Assert.Contains($"| {p.Name} | {p.Symbol} | {p.Meaning} | {(p.Unit.Length > 0 ? $"{p.Range} ({p.Unit})" : p.Range)} | {plan.Axes.First(a => a.Name == p.Name).Values} |\n", page));
         Assert.True(File.Exists(Path.Combine(Checkout.Root, "src/Quench.Studies", study.ClassName + ".cs")));
     }
+
+    private static double Tolerance(string id) => id switch { "data/collapse" => 1e-6, "diffusion/backward-heat" => 1e-2, _ => 1e-9 };
 
     private static bool Same(string was, string now, double tolerance = 1e-9)
     {
