@@ -50,15 +50,15 @@ public sealed class SampledSpins(ILocalEnergy<sbyte> energy, double beta)
         for (int c = 0; c < Chains; c++)
         {
             Rng own = rng.Substream((ulong)c);
-            for (int i = 0; i < n; i++) { spins[i] = Decide(fields[i], own); }
+            for (int i = 0; i < n; i++) { spins[i] = own.NextDouble() < Up(fields[i]) ? (sbyte)1 : (sbyte)-1; }
             for (int sweep = -burnIn; sweep < length; sweep++)
             {
                 for (int i = 0; i < n; i++)
                 {
-                    double half = 0.5 * _beta * _energy.Change(spins, i, (sbyte)-spins[i]), local = fields[i] + (spins[i] > 0 ? half : -half);
-                    spins[i] = Decide(local, own);
+                    double up = Up(fields[i] + Local(spins, i));
+                    spins[i] = own.NextDouble() < up ? (sbyte)1 : (sbyte)-1;
                     if (sweep < 0) { continue; }
-                    double mean = Math.Tanh(local);
+                    double mean = (2 * up) - 1;
                     means[i][c] += mean / length;
                     squares[i] += mean * mean / length / Chains;
                 }
@@ -85,6 +85,33 @@ public sealed class SampledSpins(ILocalEnergy<sbyte> energy, double beta)
         }
     }
 
-    // +1 with probability 1/(1 + e^{−2h}).
-    private static sbyte Decide(double field, Rng rng) => rng.NextDouble() * (1 + Math.Exp(-2 * field)) < 1 ? (sbyte)1 : (sbyte)-1;
+    /// <summary>Draws one state of p₀: the last of a chain from spins thrown by a fair coin, exact for many sweeps.</summary>
+    /// <param name="sweeps">Sweeps of the chain, at least 1.</param>
+    /// <param name="rng">Its next uniform numbers decide.</param>
+    /// <param name="destination">N numbers, overwritten by ±1.</param>
+    /// <exception cref="ArgumentException">The length is not N.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no sweeps.</exception>
+    public void Draw(int sweeps, Rng rng, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sweeps, 1);
+        DenoiserGuard.CheckOne(destination.Length, Dimension, nameof(destination));
+        sbyte[] spins = new sbyte[Dimension];
+        for (int i = 0; i < spins.Length; i++) { spins[i] = rng.NextDouble() < 0.5 ? (sbyte)1 : (sbyte)-1; }
+        for (int sweep = 0; sweep < sweeps; sweep++)
+        {
+            for (int i = 0; i < spins.Length; i++) { spins[i] = rng.NextDouble() < Up(Local(spins, i)) ? (sbyte)1 : (sbyte)-1; }
+        }
+        for (int i = 0; i < spins.Length; i++) { destination[i] = spins[i]; }
+    }
+
+    // −β(E₊ − E₋)/2, the field of the other spins.
+    private double Local(sbyte[] spins, int site)
+    {
+        double half = 0.5 * _beta * _energy.Change(spins, site, (sbyte)-spins[site]);
+        return spins[site] > 0 ? half : -half;
+    }
+
+    // The probability of +1 in a field; 2P₊ − 1 = tanh h.
+    private static double Up(double field) => 1 / (1 + Math.Exp(-2 * field));
 }
