@@ -26,11 +26,11 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
 
         /// <summary>t.</summary>
         [Parameter("time on the Ornstein–Uhlenbeck path", "t", Min = 0.01, Max = 10)]
-        public double Time { get; init; } = 0.5;
+        public double Time { get; init; } = 0.25;
 
         /// <summary>Measured sweeps at each point x.</summary>
         [Parameter("measured sweeps at each point, of 16 chains together; also a quarter and a sixteenth of them, down to 256", "n", Min = 1024, Max = 1e8)]
-        public int Sweeps { get; init; } = 8192;
+        public int Sweeps { get; init; } = 4096;
 
         /// <summary>Burn-in of each chain.</summary>
         [Parameter("sweeps of each chain before its first measurement", "", Min = 0, Max = 1e7)]
@@ -38,7 +38,7 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
 
         /// <summary>Points.</summary>
         [Parameter("noised data at which the score is measured", "", Min = 32, Max = 1e6)]
-        public int Points { get; init; } = 256;
+        public int Points { get; init; } = 512;
 
         /// <summary>Names couplings and the scanned point.</summary>
         [Parameter("number of the instance: couplings, and the point whose first coordinate is moved", "", Min = 0, Max = 1e9)]
@@ -48,8 +48,8 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
     private const double ScanEnd = 2.5, SlopeAllowance = 0.08;
     private const int Scanned = 11, PerScanned = 6, BlockCount = 16, Fewest = 256;
 
-    private static readonly Quantity Score = new("score", "φ₁", "x"), Product = new("score-product", "E x·φ/N"), SquaredDeviation = new("squared-deviation", "(φ − φ exact)²", "n"),
-        SquaredError = new("squared-error", "σ²", "n"), Deviation = new("deviation", "rms of φ − φ exact", "n"), ErrorBar = new("error-bar", "rms of σ", "n"), Calibration = new("calibration", "(φ − φ exact)²/σ²", "n");
+    private static readonly Quantity Score = new("score", "φ₁", "x"), Product = new("score-product", "E x·φ/N"), SquaredDeviation = new("squared-deviation", "(φ − φ exact)²", "measured-sweeps"),
+        SquaredError = new("squared-error", "σ²", "measured-sweeps"), Deviation = new("deviation", "rms of φ − φ exact", "measured-sweeps"), ErrorBar = new("error-bar", "rms of σ", "measured-sweeps"), Calibration = new("calibration", "(φ − φ exact)²/σ²", "measured-sweeps");
 
     /// <inheritdoc/>
     public string Id => "diffusion/thermodynamic-score";
@@ -77,7 +77,7 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Spins = 8, Points = 192, Sweeps = 2048, BurnIn = 30 }, [new("model", "curie-weiss,random-couplings")]),
+        Scale.Smoke => new(new Parameters { Spins = 8, Points = 192, Sweeps = 2048, BurnIn = 30, Time = 0.5 }, [new("model", "curie-weiss,random-couplings")]),
         Scale.Standard => new(new Parameters(), [new("model", "curie-weiss,random-couplings"), new("spins", "16,40")]),
         _ => new(new Parameters { Points = 1024, Sweeps = 1_048_576, BurnIn = 1000 }, [new("model", "curie-weiss,random-couplings"), new("spins", "20,80"), new("beta", "0.8,1.2")]),
     };
@@ -174,8 +174,8 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
     public IReadOnlyList<View> Views { get; } =
     [
         new View.Curves(Score, X: "x"),
-        new View.Curves(Deviation, X: "n") { LogX = true, LogY = true },
-        new View.Curves(Calibration, X: "n") { LogX = true },
+        new View.Curves(Deviation, X: "measured-sweeps") { LogX = true, LogY = true },
+        new View.Curves(Calibration, X: "measured-sweeps") { LogX = true },
     ];
 
     private static IEnumerable<double> Scan(int count) => Enumerable.Range(0, count).Select(k => -ScanEnd + (2 * ScanEnd * k / (count - 1)));
