@@ -1,5 +1,4 @@
 using System.Globalization;
-using MathNet.Numerics;
 using Quench.Diffusion;
 using Quench.Estimation;
 using Quench.Randomness;
@@ -116,7 +115,7 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
             means[4][block] = (means[0][block] - coarse.Average(a => a * a)) / (at.Scheme == LocalizationScheme.Heun ? 3 : 1);
 
             double[] x = [.. datum.Select((a, i) => (noised.Alpha * a) + (noised.Beta * noise[(at.Steps * length) + i]))];
-            means[3][block] = Math.Log(2) - x.Zip(datum, (value, a) => SpecialFunctions.Log1p(Math.Exp(-2 * a * value * noised.Alpha / (noised.Beta * noised.Beta)))).Average();
+            means[3][block] = Math.Log(2) - x.Zip(datum, (value, a) => Math.Log(1 + Math.Exp(-2 * a * value * noised.Alpha / (noised.Beta * noised.Beta)))).Average();
             coin.Denoise(x, noised, x);
             means[1][block] = x.Zip(datum, (denoised, a) => denoised * a).Average();
         }
