@@ -1,3 +1,5 @@
+using Quench.Randomness;
+
 namespace Quench.Diffusion;
 
 /// <summary>
@@ -44,72 +46,127 @@ public sealed class GaussianMixture : IDenoiser
     /// <exception cref="ArgumentException">The length is not d.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        Check(x.Length, 1);
-        Span<double> logs = stackalloc double[Math.Min(Count, 64)];
-        logs = Count <= 64 ? logs : new double[Count];
-        double largest = Weigh(x, at, logs), sum = 0;
+        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
+        Noised noised = new(this, at, Rooms(out Span<double> logs));
+        double largest = noised.Weigh(x, logs), sum = 0;
         foreach (double log in logs) { sum += Math.Exp(log - largest); }
-        return largest + Math.Log(sum);
+        return largest + Math.Log(sum) - (0.5 * Dimension * Math.Log(2 * Math.PI));
     }
 
     /// <inheritdoc/>
     public void Denoise(ReadOnlySpan<double> x, Schedule at, Span<double> destination)
     {
-        Check(x.Length, x.Length / Dimension);
-        if (destination.Length != x.Length) { throw new ArgumentException($"{x.Length} numbers are denoised, there is room for {destination.Length}", nameof(destination)); }
-        Span<double> responsibilities = stackalloc double[Math.Min(Count, 64)];
-        responsibilities = Count <= 64 ? responsibilities : new double[Count];
-        for (int start = 0; start < x.Length; start += Dimension)
+        int d = Dimension, count = Count;
+        DenoiserGuard.Check(x.Length, destination.Length, d);
+        Noised noised = new(this, at, Rooms(out Span<double> responsibilities));
+        for (int start = 0; start < x.Length; start += d)
         {
-            ReadOnlySpan<double> sample = x.Slice(start, Dimension);
-            Responsibilities(sample, at, responsibilities);
-            for (int i = 0; i < Dimension; i++)
+            noised.Responsibilities(x.Slice(start, d), responsibilities);
+            for (int i = 0; i < d; i++)
             {
-                double mean = 0, from = sample[i];
-                for (int k = 0; k < Count; k++)
+                double mean = 0, from = x[start + i];
+                for (int k = 0; k < count; k++)
                 {
-                    double m = _means[(k * Dimension) + i], s = _variances[(k * Dimension) + i], variance = at.Variance(s);
-                    mean += responsibilities[k] * (variance > 0 ? m + (at.Alpha * s * (from - (at.Alpha * m)) / variance) : m);
+                    double m = _means[(k * d) + i];
+                    mean += responsibilities[k] * (m + (at.Alpha * _variances[(k * d) + i] * noised.Precisions[(k * d) + i] * (from - (at.Alpha * m))));
                 }
                 destination[start + i] = mean;
             }
         }
     }
 
-    /// <summary>The posterior probability of each component.</summary>
+    /// <summary>The posterior probability of each component; at β = 0 the limit from above.</summary>
     /// <param name="x">d numbers.</param>
     /// <param name="at">The path at this time.</param>
     /// <param name="destination">K numbers; overwritten.</param>
     /// <exception cref="ArgumentException">The lengths do not agree.</exception>
     public void Responsibilities(ReadOnlySpan<double> x, Schedule at, Span<double> destination)
     {
-        Check(x.Length, 1);
-        if (destination.Length != Count) { throw new ArgumentException($"there are {Count} components, and room for {destination.Length}", nameof(destination)); }
-        double largest = Weigh(x, at, destination), sum = 0;
-        for (int k = 0; k < Count; k++) { sum += destination[k] = Math.Exp(destination[k] - largest); }
-        for (int k = 0; k < Count; k++) { destination[k] /= sum; }
+        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
+        DenoiserGuard.CheckOne(destination.Length, Count, nameof(destination));
+        new Noised(this, at, Rooms(out _)).Responsibilities(x, destination);
     }
 
-    // ln w_k N(x; αm_k, Γ_k) of every component; returns the largest.
-    private double Weigh(ReadOnlySpan<double> x, Schedule at, Span<double> logs)
+    /// <summary>Draws data.</summary>
+    /// <param name="rng">Its next uniform numbers choose components, its next normal ones the place.</param>
+    /// <param name="destination">batch × d numbers; overwritten.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of d.</exception>
+    public void Sample(Rng rng, Span<double> destination)
     {
-        double largest = double.NegativeInfinity;
-        for (int k = 0; k < Count; k++)
+        ArgumentNullException.ThrowIfNull(rng);
+        DenoiserGuard.Check(destination.Length, destination.Length, Dimension);
+        rng.FillNormal(destination);
+        for (int start = 0; start < destination.Length; start += Dimension)
         {
-            double log = _logWeights[k];
-            for (int i = 0; i < Dimension; i++)
-            {
-                double variance = at.Variance(_variances[(k * Dimension) + i]), distance = x[i] - (at.Alpha * _means[(k * Dimension) + i]);
-                log -= 0.5 * ((distance * distance / variance) + Math.Log(2 * Math.PI * variance));
-            }
-            logs[k] = log;
-            largest = Math.Max(largest, log);
+            int k = 0;
+            for (double left = rng.NextDouble() - Math.Exp(_logWeights[0]); left >= 0 && k + 1 < Count; k++) { left -= Math.Exp(_logWeights[k + 1]); }
+            for (int i = 0; i < Dimension; i++) { destination[start + i] = _means[(k * Dimension) + i] + (Math.Sqrt(_variances[(k * Dimension) + i]) * destination[start + i]); }
         }
-        return largest;
     }
 
-    private void Check(int length, int samples)
+    // Room for what one call computes once; the last K numbers are the caller's.
+    private double[] Rooms(out Span<double> logs)
     {
-        if (length != samples * Dimension || length == 0) { throw new ArgumentException($"{length} numbers are no whole number of samples of dimension {Dimension}"); }
+        double[] room = new double[_means.Length + (2 * Count)];
+        logs = room.AsSpan(_means.Length + Count);
+        return room;
+    }
+
+    /// <summary>The mixture at one time: 1/Γ of all components and coordinates, and ln w − ½ Σ ln Γ.</summary>
+    private readonly ref struct Noised
+    {
+        private readonly GaussianMixture _of;
+        private readonly Schedule _at;
+        private readonly Span<double> _norms;
+
+        public Noised(GaussianMixture of, Schedule at, double[] room)
+        {
+            int d = of.Dimension;
+            (_of, _at) = (of, at);
+            Precisions = room.AsSpan(0, of._means.Length);
+            _norms = room.AsSpan(of._means.Length, of.Count);
+            for (int k = 0; k < _norms.Length; k++)
+            {
+                double norm = of._logWeights[k];
+                for (int i = 0; i < d; i++)
+                {
+                    double variance = Math.Max(at.Variance(of._variances[(k * d) + i]), DenoiserGuard.Tiny);
+                    Precisions[(k * d) + i] = 1 / variance;
+                    norm -= 0.5 * Math.Log(variance);
+                }
+                _norms[k] = norm;
+            }
+        }
+
+        public Span<double> Precisions { get; }
+
+        // ln w_k N(x; αm_k, Γ_k) + ½ d ln 2π of every component; returns the largest.
+        public double Weigh(ReadOnlySpan<double> x, Span<double> logs)
+        {
+            double largest = double.NegativeInfinity;
+            for (int k = 0; k < logs.Length; k++)
+            {
+                ReadOnlySpan<double> means = _of._means.AsSpan(k * x.Length, x.Length), precisions = Precisions.Slice(k * x.Length, x.Length);
+                double square = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    double distance = x[i] - (_at.Alpha * means[i]);
+                    square += distance * distance * precisions[i];
+                }
+                logs[k] = _norms[k] - (0.5 * square);
+                largest = Math.Max(largest, logs[k]);
+            }
+            return largest;
+        }
+
+        // At α = 0 x says nothing, and the weights must not be lost to the rounding of equal large numbers.
+        public void Responsibilities(ReadOnlySpan<double> x, Span<double> destination)
+        {
+            double largest = 0, sum = 0;
+            if (_at.Alpha == 0) { _of._logWeights.CopyTo(destination); }
+            else { largest = Weigh(x, destination); }
+            for (int k = 0; k < destination.Length; k++) { sum += destination[k] = Math.Exp(destination[k] - largest); }
+            for (int k = 0; k < destination.Length; k++) { destination[k] /= sum; }
+        }
     }
 }

@@ -1,0 +1,171 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using Quench.Randomness;
+
+namespace Quench.Diffusion;
+
+/// <summary>
+/// Gaussian data N(m, Σ), noised exactly: x = αa + βz ~ N(αm, Γ), Γ = α²Σ + β², score φ = −Γ⁻¹(x − αm), â = m + αΣΓ⁻¹(x − αm). Computed in the eigenbasis of Σ, where
+/// everything is a number for each eigenvalue λ.
+/// </summary>
+/// <remarks>Not changed after construction; any number of threads may use one instance. A sample costs 2d² multiplications, or d if Σ was given as diagonal.</remarks>
+[Notes("6.3.22", "6.3.24", "7.4.1", "7.4.2", "7.4.3")]
+public sealed class GaussianData : IDenoiser
+{
+    private const double Rounding = 2.5e-16, Asymmetry = 1e-12;
+    private readonly double[] _mean, _eigenvalues;
+
+    // Row k is the eigenvector of eigenvalue k; null if it is the k-th axis.
+    private readonly double[]? _basis;
+
+    /// <summary>Gaussian data of any covariance.</summary>
+    /// <param name="mean">m: d finite numbers.</param>
+    /// <param name="covariance">Σ: d × d numbers, row by row; symmetric and positive.</param>
+    /// <exception cref="ArgumentException">The lengths do not agree, or Σ is not finite, not symmetric to 1e-12 of its largest entry, or not positive beyond rounding.</exception>
+    public GaussianData(ReadOnlySpan<double> mean, ReadOnlySpan<double> covariance)
+    {
+        int d = mean.Length;
+        _mean = Finite(mean);
+        if (covariance.Length != d * d) { throw new ArgumentException($"a covariance of {d} coordinates has {d * d} numbers, not {covariance.Length}", nameof(covariance)); }
+        double largest = 0;
+        foreach (double c in covariance) { largest = double.IsFinite(c) ? Math.Max(largest, Math.Abs(c)) : throw new ArgumentException($"the covariance has an entry {c}: valid is a finite number", nameof(covariance)); }
+        for (int i = 0; i < d; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                double lower = covariance[(i * d) + j], upper = covariance[(j * d) + i];
+                if (Math.Abs(lower - upper) > Asymmetry * largest) { throw new ArgumentException($"covariance[{i}, {j}] = {lower} and [{j}, {i}] = {upper} differ: valid is a symmetric matrix; give (Σ + Σᵀ)/2", nameof(covariance)); }
+            }
+        }
+        double[] entries = covariance.ToArray();
+        Evd<double> eigen = Matrix<double>.Build.Dense(d, d, (i, j) => 0.5 * (entries[(i * d) + j] + entries[(j * d) + i])).Evd(Symmetricity.Symmetric);
+        _eigenvalues = [.. eigen.EigenValues.Select(value => value.Real)];
+        _basis = eigen.EigenVectors.ToColumnMajorArray();
+        double least = _eigenvalues.Min();
+        if (!(least > d * Rounding * largest)) { throw new ArgumentException($"the least eigenvalue of the covariance is {least}: valid is a positive matrix; add a small multiple of the identity", nameof(covariance)); }
+    }
+
+    private GaussianData(double[] mean, double[] eigenvalues) => (_mean, _eigenvalues) = (mean, eigenvalues);
+
+    /// <summary>Gaussian data of independent coordinates.</summary>
+    /// <param name="mean">m: d finite numbers.</param>
+    /// <param name="variances">d positive finite numbers, the eigenvalues.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a number is out of range.</exception>
+    public static GaussianData Diagonal(ReadOnlySpan<double> mean, ReadOnlySpan<double> variances)
+    {
+        DenoiserGuard.CheckOne(variances.Length, mean.Length, nameof(variances));
+        foreach (double s in variances) { if (!(s > 0 && double.IsFinite(s))) { throw new ArgumentException($"a variance is {s}: valid is a positive finite number", nameof(variances)); } }
+        return new(Finite(mean), variances.ToArray());
+    }
+
+    /// <inheritdoc/>
+    public int Dimension => _mean.Length;
+
+    /// <summary>The eigenvalues λ of Σ, rising; in the order given if Σ was given as diagonal.</summary>
+    public ReadOnlySpan<double> Eigenvalues => _eigenvalues;
+
+    /// <summary>ln p(x) = −½ (x − αm)ᵀΓ⁻¹(x − αm) − ½ ln det 2πΓ of the noised data.</summary>
+    /// <param name="x">d numbers.</param>
+    /// <param name="at">The path at this time.</param>
+    /// <exception cref="ArgumentException">The length is not d.</exception>
+    public double LogDensity(ReadOnlySpan<double> x, Schedule at)
+    {
+        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
+        double[] whitened = new double[Dimension], factors = Factors(at, static (lambda, at) => -1 / at.Variance(lambda));
+        Map(x, factors, at.Alpha, 0, whitened);
+        double log = 0;
+        for (int i = 0; i < whitened.Length; i++) { log += 0.5 * (((x[i] - (at.Alpha * _mean[i])) * whitened[i]) + Math.Log(-factors[i] / (2 * Math.PI))); }
+        return log;
+    }
+
+    /// <inheritdoc/>
+    public void Denoise(ReadOnlySpan<double> x, Schedule at, Span<double> destination) =>
+        Map(x, Factors(at, static (lambda, at) => at.Alpha == 0 ? 0 : at.Alpha * lambda / at.Variance(lambda)), at.Alpha, 1, destination);
+
+    /// <summary>The exact score φ = −Γ⁻¹(x − αm); finite at β = 0.</summary>
+    /// <param name="x">batch × d numbers, sample by sample.</param>
+    /// <param name="at">The path at the samples' time.</param>
+    /// <param name="destination">batch × d numbers; overwritten. May be <paramref name="x"/> itself.</param>
+    /// <exception cref="ArgumentException">The lengths differ or are no multiple of d.</exception>
+    [Notes("7.4.3")]
+    public void Score(ReadOnlySpan<double> x, Schedule at, Span<double> destination) => Map(x, Factors(at, static (lambda, at) => -1 / at.Variance(lambda)), at.Alpha, 0, destination);
+
+    /// <summary>The exact map of the probability flow between two times of a path: x′ = α′m + √(Γ′/Γ)(x − αm), the truth for every solver of ODEs.</summary>
+    /// <param name="x">batch × d numbers at the first time.</param>
+    /// <param name="from">The path at the first time.</param>
+    /// <param name="to">The path at the second time, before or after it.</param>
+    /// <param name="destination">batch × d numbers; overwritten. May be <paramref name="x"/> itself.</param>
+    /// <exception cref="ArgumentException">The lengths differ or are no multiple of d.</exception>
+    public void Flow(ReadOnlySpan<double> x, Schedule from, Schedule to, Span<double> destination)
+    {
+        double[] factors = [.. _eigenvalues.Select(lambda => Math.Sqrt(to.Variance(lambda) / from.Variance(lambda)))];
+        Map(x, factors, from.Alpha, to.Alpha, destination);
+    }
+
+    /// <summary>Cov[a | x] = β²ΣΓ⁻¹, the same at every x.</summary>
+    /// <param name="at">The path at this time.</param>
+    /// <param name="destination">d × d numbers; overwritten.</param>
+    /// <exception cref="ArgumentException">The length is not d².</exception>
+    public void PosteriorCovariance(Schedule at, Span<double> destination)
+    {
+        int d = Dimension;
+        DenoiserGuard.CheckOne(destination.Length, d * d, nameof(destination));
+        double[] factors = Factors(at, Remaining);
+        destination.Clear();
+        for (int i = 0; i < d; i++) { destination[(i * d) + i] = 1; }
+        Map(destination, factors, 0, 0, destination);
+    }
+
+    /// <summary>E‖a − â‖² = Σ λβ²/Γ, the least mean square error of any denoiser.</summary>
+    /// <param name="at">The path at this time.</param>
+    public double PosteriorVariance(Schedule at) => Factors(at, Remaining).Sum();
+
+    /// <summary>Draws data a = m + Σ^½ z.</summary>
+    /// <param name="rng">z are its next normal numbers.</param>
+    /// <param name="destination">batch × d numbers; overwritten.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of d.</exception>
+    public void Sample(Rng rng, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(rng);
+        rng.FillNormal(destination);
+        Map(destination, [.. _eigenvalues.Select(Math.Sqrt)], 0, 1, destination);
+    }
+
+    private static double Remaining(double lambda, Schedule at) => at.Alpha == 0 ? lambda : lambda * at.Beta * at.Beta / at.Variance(lambda);
+
+    private double[] Factors(Schedule at, Func<double, Schedule, double> factor)
+    {
+        double[] factors = new double[Dimension];
+        for (int k = 0; k < factors.Length; k++) { factors[k] = factor(_eigenvalues[k], at); }
+        return factors;
+    }
+
+    // x → U f Uᵀ (x − from·m) + to·m.
+    private void Map(ReadOnlySpan<double> x, double[] factors, double from, double to, Span<double> destination)
+    {
+        int d = Dimension;
+        DenoiserGuard.Check(x.Length, destination.Length, d);
+        double[] centred = new double[d];
+        for (int start = 0; start < x.Length; start += d)
+        {
+            Span<double> result = destination.Slice(start, d);
+            for (int i = 0; i < d; i++) { centred[i] = x[start + i] - (from * _mean[i]); }
+            for (int i = 0; i < d; i++) { result[i] = (to * _mean[i]) + (_basis is null ? factors[i] * centred[i] : 0); }
+            for (int k = 0; k < d && _basis is not null; k++)
+            {
+                ReadOnlySpan<double> vector = _basis.AsSpan(k * d, d);
+                double along = 0;
+                for (int i = 0; i < d; i++) { along += vector[i] * centred[i]; }
+                along *= factors[k];
+                for (int i = 0; i < d; i++) { result[i] += along * vector[i]; }
+            }
+        }
+    }
+
+    private static double[] Finite(ReadOnlySpan<double> mean)
+    {
+        if (mean.IsEmpty) { throw new ArgumentException("there is no mean: at least one coordinate is needed", nameof(mean)); }
+        foreach (double m in mean) { if (!double.IsFinite(m)) { throw new ArgumentException($"a mean is {m}: valid is a finite number", nameof(mean)); } }
+        return mean.ToArray();
+    }
+}
