@@ -12,7 +12,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     public sealed record Parameters
     {
         /// <summary>g.</summary>
-        [Parameter("dimensions per datum; the number of data is n = round(d/g)", "g", Min = 0.001, Max = 100)]
+        [Parameter("dimensions per datum, d/n", "g", Min = 0.001, Max = 100)]
         public double Ratio { get; init; } = 0.5;
 
         /// <summary>d.</summary>
@@ -29,9 +29,9 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     }
 
     private const double LimitAllowance = 0.04;
-    private const int LargeDimension = 64, BlockCount = 64;
+    private const int LargeDimension = 64, MostBlocks = 256;
 
-    private static readonly Quantity Training = new("training-loss", "L_train/d"), Test = new("test-loss", "L_test/d"), Ideal = new("ideal-loss", "1/Δ − 1"),
+    private static readonly Quantity Training = new("training-loss", ""), Test = new("test-loss", ""), Ideal = new("ideal-loss", "1/Δ − 1"),
         GeneratedTrue = new("divergence-generated-true", "KL(gen‖true)/d"), TrueGenerated = new("divergence-true-generated", "KL(true‖gen)/d");
 
     /// <inheritdoc/>
@@ -62,8 +62,8 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Matrices = 256 }, [new("ratio", "0.1,0.25,0.5,2"), new("dimension", "16,64")]),
-        Scale.Standard => new(new Parameters(), [new("ratio", "0.1,0.2,0.4,0.64,0.8,1,1.6,2,4"), new("dimension", "16,64")]),
+        Scale.Smoke => new(new Parameters { Matrices = 192 }, [new("ratio", "0.1,0.25,0.5,0.8,2"), new("dimension", "64")]),
+        Scale.Standard => new(new Parameters(), [new("ratio", "0.1,0.2,0.32,0.5,0.64,0.8,1,1.6,2,3.2,4"), new("dimension", "64")]),
         _ => new(new Parameters { Matrices = 4000 }, [new("ratio", "0.05:8:23:log"), new("dimension", "16,64,256"), new("time", "0.01,0.1,1")]),
     };
 
@@ -76,7 +76,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
-        yield return "The data have Σ = 1 and known mean 0. Both divergences are the same for every Σ, the losses are not. Losses and divergences are per dimension, their means over data sets.";
+        yield return "The data have Σ = 1 and known mean 0. Both divergences are the same for every Σ, the losses are not. Losses and divergences are per dimension, their means over data sets of n = round(d/g) data, which the limit takes as d/g.";
         int n = Samples(at);
         if (n < at.Dimension) { yield return "With fewer data than dimensions the generated samples lie on the subspace of the data: both divergences are infinite. The losses stay finite."; }
         else if (n <= at.Dimension + 3) { yield return "With n ≤ d + 1 data the mean of KL(true‖gen) over data sets is infinite, with n = d + 2 or d + 3 its variance is; it is not estimated there. KL(gen‖true) is finite from n = d on, in the limit too: ½ at g = 1."; }
@@ -117,14 +117,14 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     public IReadOnlyList<Law<Parameters>> Laws { get; } =
     [
         new(Training, Standing.Exact, p => [new(LinearScoreTheory.TrainingLoss(Spectrum(p), p.Time))], "ratio", "dimension", "time"),
-        new(Training, Standing.Limit, p => [new(LinearScoreTheory.TrainingLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d → ∞ at fixed d/n" },
+        new(Training, Standing.Limit, p => [new(LinearScoreTheory.TrainingLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d, n → ∞" },
         new(Test, Standing.Exact, p => [new(LinearScoreTheory.TestLoss(Spectrum(p), p.Time))], "ratio", "dimension", "time"),
-        new(Test, Standing.Limit, p => [new(LinearScoreTheory.TestLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d → ∞ at fixed d/n" },
+        new(Test, Standing.Limit, p => [new(LinearScoreTheory.TestLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d, n → ∞" },
         new(Ideal, Standing.Exact, p => [new(LinearScoreTheory.IdealLoss(p.Time))], "time"),
         new(GeneratedTrue, Standing.Exact, p => Finite(WishartTheory.DivergenceGeneratedTrue(p.Dimension, Samples(p)) / p.Dimension), "ratio", "dimension"),
-        new(GeneratedTrue, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceGeneratedTrue(p.Ratio)), "ratio") { Name = "d → ∞ at fixed d/n" },
+        new(GeneratedTrue, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceGeneratedTrue(p.Ratio)), "ratio") { Name = "d, n → ∞" },
         new(TrueGenerated, Standing.Exact, p => Finite(WishartTheory.DivergenceTrueGenerated(p.Dimension, Samples(p)) / p.Dimension), "ratio", "dimension"),
-        new(TrueGenerated, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceTrueGenerated(p.Ratio)), "ratio") { Name = "d → ∞ at fixed d/n" },
+        new(TrueGenerated, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceTrueGenerated(p.Ratio)), "ratio") { Name = "d, n → ∞" },
     ];
 
     /// <inheritdoc/>
@@ -142,14 +142,14 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     public IReadOnlyList<View> Views { get; } =
     [
         new View.Overlay("Losses of the learned score", "ratio", Training, Test, Ideal) { LogX = true, LogY = true, Y = "loss per dimension" },
-        new View.Overlay("Divergences of what is generated", "ratio", GeneratedTrue, TrueGenerated) { LogX = true, LogY = true, Y = "divergence per dimension, nats" },
+        new View.Overlay("Divergence from the truth", "ratio", GeneratedTrue, TrueGenerated) { LogX = true, LogY = true, Y = "divergence per dimension, nats" },
     ];
 
     private static int Samples(Parameters at) => Math.Max(1, (int)Math.Round(at.Dimension / at.Ratio));
 
     private static WishartSpectrum Spectrum(Parameters at) => new(at.Dimension, Samples(at));
 
-    private static Observation.Blocks Observed(Quantity of, double[] values) => new(of, Blocks.Means(values, BlockCount), 0.5, values.Length);
+    private static Observation.Blocks Observed(Quantity of, double[] values) => new(of, Blocks.Means(values, Math.Min(MostBlocks, values.Length)), 0.5, values.Length);
 
     private static IEnumerable<Predicted> Finite(double value) => double.IsFinite(value) ? [new(value)] : [];
 

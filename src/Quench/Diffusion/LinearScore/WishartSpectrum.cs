@@ -10,10 +10,10 @@ namespace Quench.Diffusion;
 /// </summary>
 public sealed class WishartSpectrum : ISpectrum
 {
-    private const int Nodes = 16, Halvings = 16;
+    private const int Nodes = 16, Halvings = 32;
 
     // A singular value of a leaves [√M − √N, √M + √N] by more than this with probability below e^{−9²/2} (Davidson and Szarek 2001).
-    private const double Reach = 9;
+    private const double Reach = 9, Negligible = 1e-25;
 
     private static readonly GaussLegendreRule Rule = new(-1, 1, Nodes);
     private static readonly double[,] Cumulative = CumulativeWeights();
@@ -29,12 +29,10 @@ public sealed class WishartSpectrum : ISpectrum
         if (dimension is < 1 or > 4096) { throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "the dimension must be 1 … 4096; above, take the limit (MarchenkoPastur)"); }
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         (Dimension, Samples) = (dimension, samples);
-        (_eigenvalues, _weights) = Tabulate(Math.Min(dimension, samples), Math.Max(dimension, samples));
-        for (int i = 0; i < _weights.Length; i++)
-        {
-            _eigenvalues[i] /= samples;
-            _weights[i] /= dimension;
-        }
+        (double[] values, double[] weights) = Tabulate(Math.Min(dimension, samples), Math.Max(dimension, samples));
+        int[] kept = [.. Enumerable.Range(0, weights.Length).Where(i => Math.Abs(weights[i]) > Negligible)];
+        _eigenvalues = [.. kept.Select(i => values[i] / samples)];
+        _weights = [.. kept.Select(i => weights[i] / dimension)];
     }
 
     /// <summary>d.</summary>
@@ -94,7 +92,7 @@ public sealed class WishartSpectrum : ISpectrum
     private static double[] Panels(int count, int larger)
     {
         double low = Math.Max(0, Math.Sqrt(larger) - Math.Sqrt(count) - Reach), high = Math.Sqrt(larger) + Math.Sqrt(count) + Reach;
-        int number = (int)Math.Ceiling((high - low) * Math.Sqrt(count) / 1.5);
+        int number = (int)Math.Ceiling((high - low) * Math.Sqrt(count) / 2.5);
         double width = (high - low) / number;
         IEnumerable<double> regular = Enumerable.Range(0, number + 1).Select(k => low + (k * width));
         return low > 0 ? [.. regular] : [0, .. Enumerable.Range(1, Halvings).Select(k => width * Math.Pow(2, k - 1 - Halvings)), .. regular.Skip(1)];
