@@ -28,7 +28,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         public int Matrices { get; init; } = 512;
     }
 
-    private const int Places = 17, PerPlace = 6, MostBlocks = 256, LargeDimension = 64;
+    private const int Places = 17, PerPlace = 6, MostBlocks = 256, LargeDimension = 64, FewestData = 16;
     private const double First = 0.1, Last = 100, StopAllowance = 0.02, LateShare = 0.8, SmallMode = 0.5, NoisyRatio = 0.5;
 
     private static readonly Quantity Excess = new("excess-test-loss", "E (1 − W)²", "s"), Small = new("excess-of-small-modes", "E [(1 − W)²; λ < ½]", "s"),
@@ -69,7 +69,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check(Parameters at)
     {
-        if (at.Dimension / at.Ratio < 0.5) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
+        if (at.Dimension < at.Ratio) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
     }
 
     /// <inheritdoc/>
@@ -145,7 +145,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         new Claim.Agrees(Stop),
         new Claim.Agrees(StopExcess),
         new Claim.Agrees(RidgeExcess),
-        new Claim.Custom("at d ≥ 64 the excess at the best stop is within 2 % of the limit", NearLimit),
+        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the excess at the best stop is within 2 % of the limit", NearLimit),
         new Claim.Custom("the best stop beats the best ridge at every ratio", BeatsRidge),
         new Claim.Custom("the small eigenvalues are learned last: at g ≥ ½ those below half their true value make more than 80 % of what is lost after the best stop", LearnedLast),
     ];
@@ -188,11 +188,13 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         return double.IsFinite(stop) ? [new(law.Expectation(x => Lost(at, x, stop), SmallMode) / law.Expectation(x => Lost(at, x, stop)))] : [];
     }
 
+    private static bool Large(double dimension, double ratio) => dimension >= LargeDimension && dimension / ratio >= FewestData && Math.Abs((dimension / ratio) - Math.Round(dimension / ratio)) < 1e-6;
+
     private static Verdict NearLimit(Table table)
     {
-        Row[] rows = [.. table.Of(StopExcess).Where(r => r["dimension"].Number >= LargeDimension && double.IsFinite(r.Measured.Mean))];
+        Row[] rows = [.. table.Of(StopExcess).Where(r => Large(r["dimension"].Number, r["ratio"].Number) && double.IsFinite(r.Measured.Mean))];
         Row? worst = rows.MaxBy(Off);
-        if (worst is null) { return new(null, "no dimension of at least 64 was chosen"); }
+        if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
         double error = 2 * worst.Measured.Error / worst.Limit;
         return new(Off(worst) - error > StopAllowance ? false : Off(worst) + error < StopAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {worst.Measured} against {worst.Limit:F5}, {100 * Off(worst):F2} % off, at {worst.Where}"));
 

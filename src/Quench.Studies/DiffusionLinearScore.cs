@@ -29,7 +29,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     }
 
     private const double LimitAllowance = 0.04;
-    private const int LargeDimension = 64, MostBlocks = 256;
+    private const int LargeDimension = 64, FewestData = 16, MostBlocks = 256;
 
     private static readonly Quantity Training = new("training-loss", ""), Test = new("test-loss", ""), Ideal = new("ideal-loss", "1/Δ − 1"),
         GeneratedTrue = new("divergence-generated-true", "KL(gen‖true)/d"), TrueGenerated = new("divergence-true-generated", "KL(true‖gen)/d");
@@ -70,7 +70,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check(Parameters at)
     {
-        if (at.Dimension / at.Ratio < 0.5) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
+        if (at.Dimension < at.Ratio) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
     }
 
     /// <inheritdoc/>
@@ -134,7 +134,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         new Claim.Agrees(Test),
         new Claim.Custom("where they are finite, both divergences agree with their exact means within 5 standard errors", DivergencesAgree),
         new Claim.Custom("with fewer data than dimensions both divergences are infinite", DivergencesEnd),
-        new Claim.Custom("at d ≥ 64 the measured losses are within 4 % of the limit", NearLimit),
+        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the measured losses are within 4 % of the limit", NearLimit),
         new Claim.Custom("the training loss is below that of the exact score, the test loss above", Brackets),
     ];
 
@@ -169,11 +169,13 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         return new(rows.Length == 0 ? null : finite == 0, rows.Length == 0 ? "no ratio with fewer data than dimensions was chosen" : FormattableString.Invariant($"{finite} of {rows.Length} have a value"));
     }
 
+    private static bool Large(double dimension, double ratio) => dimension >= LargeDimension && dimension / ratio >= FewestData && Math.Abs((dimension / ratio) - Math.Round(dimension / ratio)) < 1e-6;
+
     private static Verdict NearLimit(Table table)
     {
-        Row[] rows = [.. table.Of(Training).Concat(table.Of(Test)).Where(r => r["dimension"].Number >= LargeDimension)];
+        Row[] rows = [.. table.Of(Training).Concat(table.Of(Test)).Where(r => Large(r["dimension"].Number, r["ratio"].Number))];
         Row? worst = rows.MaxBy(Off);
-        if (worst is null) { return new(null, "no dimension of at least 64 was chosen"); }
+        if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
         double error = 2 * worst.Measured.Error / worst.Limit;
         return new(Off(worst) - error > LimitAllowance ? false : Off(worst) + error < LimitAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {100 * Off(worst):F2} % off, {worst.Of.Name} at {worst.Where}"));
 

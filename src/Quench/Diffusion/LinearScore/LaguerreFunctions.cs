@@ -18,7 +18,7 @@ internal static class LaguerreFunctions
 
     public static Values At(double x, int count, double a)
     {
-        double before = 0, last = 1, squares = 0, log = (0.5 * ((a * Math.Log(x)) - x)) - (0.5 * SpecialFunctions.GammaLn(a + 1));
+        double before = 0, last = 1, squares = 0, log = LogFirst(x, a);
         for (int k = 0; k < count - 1; k++)
         {
             squares += last * last;
@@ -32,4 +32,15 @@ internal static class LaguerreFunctions
         double scale = Math.Exp(log);
         return new(squares * scale * scale, last * scale, before * scale);
     }
+
+    // ln ψ₀ = ½ [a ln x − x − ln Γ(a + 1)], for a > 0 about x = a: the terms alone grow as a ln a, which costs digits for many data.
+    private static double LogFirst(double x, double a)
+    {
+        double off = (x / a) - 1;
+        return a == 0 ? -0.5 * x : 0.5 * ((a * (SpecialFunctions.Log1p(off) - off)) + Peak(a));
+    }
+
+    // a ln a − a − ln Γ(a + 1), by Stirling's series for large a.
+    private static double Peak(double a) => a < 100 ? (a * Math.Log(a)) - a - SpecialFunctions.GammaLn(a + 1)
+        : (-0.5 * Math.Log(2 * Math.PI * a)) - (1 / (12 * a)) + (1 / (360 * a * a * a)) - (1 / (1260 * Math.Pow(a, 5)));
 }

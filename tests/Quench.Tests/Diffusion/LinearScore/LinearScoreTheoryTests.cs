@@ -127,6 +127,22 @@ public sealed class LinearScoreTheoryTests
         Assert.Equal(ridgeExcess, lowest, 5.1e-6);
     }
 
+    /// <summary>At few dimensions per datum too the best stop and the best ridge are lower than their neighbours.</summary>
+    [Theory]
+    [InlineData(0.01, 0.1)]
+    [InlineData(0.1, 0.1)]
+    [InlineData(0.5, 1)]
+    [InlineData(8, 0.02)]
+    public void Best_stop_and_best_ridge_are_minima(double g, double t)
+    {
+        MarchenkoPastur law = new(g);
+        StoppingPoint stop = GradientFlow.BestStop(law, t);
+        Assert.True(stop.Excess < GradientFlow.Excess(law, t, 0.99 * stop.Time) && stop.Excess < GradientFlow.Excess(law, t, 1.01 * stop.Time));
+        (double ridge, double excess) = Ridge.Best(law, t);
+        Assert.True(excess < Ridge.Excess(law, t, 0.98 * ridge) && excess < Ridge.Excess(law, t, 1.02 * ridge));
+        Assert.True(stop.Excess < excess && excess < GradientFlow.Excess(law, t, double.PositiveInfinity));
+    }
+
     /// <summary>At d = 512 the exact means have come to the limit up to a term of order 1/d, and half as close at d = 256.</summary>
     [Theory]
     [InlineData(0.5)]
