@@ -1,0 +1,194 @@
+using System.Globalization;
+using Quench.Diffusion;
+using Quench.Estimation;
+
+namespace Quench.Studies;
+
+/// <summary>What does a linear score learned from n data cost, and how far is what it generates from the truth?</summary>
+[Notes("7.4.4", "7.4.5", "7.4.6", "7.4.7", "7.4.8")]
+public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameters>
+{
+    /// <summary>The parameters.</summary>
+    public sealed record Parameters
+    {
+        /// <summary>g.</summary>
+        [Parameter("dimensions per datum, d/n", "g", Min = 0.001, Max = 100)]
+        public double Ratio { get; init; } = 0.5;
+
+        /// <summary>d.</summary>
+        [Parameter("dimension", "d", Min = 2, Max = 512)]
+        public int Dimension { get; init; } = 64;
+
+        /// <summary>t.</summary>
+        [Parameter("time of the path at which the score is learned", "t", Min = 1e-3, Max = 10)]
+        public double Time { get; init; } = 0.1;
+
+        /// <summary>Data sets.</summary>
+        [Parameter("independent data sets", "", Min = 64, Max = 1e6)]
+        public int Matrices { get; init; } = 1024;
+    }
+
+    private const double LimitAllowance = 0.04;
+    private const int LargeDimension = 64, FewestData = 16, MostBlocks = 256;
+
+    private static readonly Quantity Training = new("training-loss", ""), Test = new("test-loss", ""), Ideal = new("ideal-loss", "1/Δ − 1"),
+        GeneratedTrue = new("divergence-generated-true", "KL(gen‖true)/d"), TrueGenerated = new("divergence-true-generated", "KL(true‖gen)/d");
+
+    /// <inheritdoc/>
+    public string Id => "diffusion/linear-score";
+
+    /// <inheritdoc/>
+    public string Question => "What does a linear score learned from n data cost, and how far is what it generates from the truth?";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Equations =>
+    [
+        "a ~ N(0, 1) in d dimensions, n data, C = aaᵀ/n (mean known);  x = e^{−t} a + √Δ z,  Δ = 1 − e^{−2t};  φ = −Wx",
+        "loss: E|φ + z/√Δ|² = Tr (1 − ΔW)ᵀ(1 − ΔW)/Δ + e^{−2t} Tr WᵀWC,  W = (Δ + e^{−2t} C)⁻¹ its minimum",
+        "L_train = d/Δ − Tr W,  L_test = d/Δ − 2 Tr W + Tr W²,  exact score: d/Δ − d",
+        "used exactly at all t, φ generates N(0, C):  KL(gen‖true) = ½[Tr C − d − ln det C],  KL(true‖gen) = ½[Tr C⁻¹ − d + ln det C]",
+        "E ln det C = Σᵢ ψ((n − i)/2) + d ln(2/n),  E Tr C⁻¹ = dn/(n − d − 1)",
+        "d, n → ∞ at d/n = g:  λ = 1 + g + 2√g cos θ (Marchenko and Pastur);  KL(gen‖true)/d → ½[1 + ((1−g)/g) ln(1−g)],  KL(true‖gen)/d → ½[1/(1−g) − 2 − ((1−g)/g) ln(1−g)]",
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Sources =>
+    [
+        "V. A. Marchenko and L. A. Pastur, Mat. Sb. 72, 507 (1967)",
+        "M. Adler, P. J. Forrester, T. Nagao, P. van Moerbeke, J. Stat. Phys. 99, 141 (2000), arXiv solv-int/9907001",
+        "G. Biroli and M. Mézard (2023), arXiv 2306.03518",
+    ];
+
+    /// <inheritdoc/>
+    public Sweep<Parameters> Sweep(Scale scale) => scale switch
+    {
+        Scale.Smoke => new(new Parameters { Matrices = 192 }, [new("ratio", "0.1,0.25,0.5,0.8,2"), new("dimension", "64")]),
+        Scale.Standard => new(new Parameters(), [new("ratio", "0.1,0.2,0.32,0.5,0.64,0.8,1,1.6,2,3.2,4"), new("dimension", "64")]),
+        _ => new(new Parameters { Matrices = 4000 }, [new("ratio", "0.05:8:23:log"), new("dimension", "16,64,256"), new("time", "0.01,0.1,1")]),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check(Parameters at)
+    {
+        if (at.Dimension < at.Ratio) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Remarks(Parameters at)
+    {
+        yield return "The data have Σ = 1 and known mean 0. Both divergences are the same for every Σ, the losses are not. Losses and divergences are per dimension, their means over data sets of n = round(d/g) data, which the limit takes as d/g.";
+        int n = Samples(at);
+        if (n < at.Dimension) { yield return "With fewer data than dimensions the generated samples lie on the subspace of the data: both divergences are infinite. The losses stay finite."; }
+        else if (n <= at.Dimension + 3) { yield return "With n ≤ d + 1 data the mean of KL(true‖gen) over data sets is infinite, with n = d + 2 or d + 3 its variance is; it is not estimated there. KL(gen‖true) is finite from n = d on, in the limit too: ½ at g = 1."; }
+    }
+
+    /// <inheritdoc/>
+    public Cost Cost(Parameters at)
+    {
+        double small = Math.Min(at.Dimension, Samples(at));
+        return new(at.Matrices * ((6 * small * small * small) + (40 * small * small)), (long)(40 * small * small) + (40L * at.Matrices));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Measure(Parameters at, Cell cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        int n = Samples(at);
+        double[] training = new double[at.Matrices], test = new double[at.Matrices], generatedTrue = new double[at.Matrices], trueGenerated = new double[at.Matrices];
+        for (int k = 0; k < at.Matrices; k++)
+        {
+            cell.Cancel.ThrowIfCancellationRequested();
+            SampledSpectrum spectrum = Wishart.Spectrum(at.Dimension, n, cell.Rng.Substream((ulong)k));
+            training[k] = LinearScoreTheory.TrainingLoss(spectrum, at.Time);
+            test[k] = LinearScoreTheory.TestLoss(spectrum, at.Time);
+            generatedTrue[k] = LinearScoreTheory.DivergenceGeneratedTrue(spectrum);
+            trueGenerated[k] = LinearScoreTheory.DivergenceTrueGenerated(spectrum);
+        }
+        yield return Observed(Training, training);
+        yield return Observed(Test, test);
+        yield return n < at.Dimension ? new Observation.Failed(GeneratedTrue, "infinite: fewer data than dimensions, so that the samples lie on a subspace") : Observed(GeneratedTrue, generatedTrue);
+        yield return n < at.Dimension ? new Observation.Failed(TrueGenerated, "infinite: fewer data than dimensions, so that the samples lie on a subspace")
+            : n <= at.Dimension + 1 ? new Observation.Failed(TrueGenerated, "infinite mean: n ≤ d + 1")
+            : n <= at.Dimension + 3 ? new Observation.Failed(TrueGenerated, "infinite variance: n ≤ d + 3, so that no error can be given")
+            : Observed(TrueGenerated, trueGenerated);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Law<Parameters>> Laws { get; } =
+    [
+        new(Training, Standing.Exact, p => [new(LinearScoreTheory.TrainingLoss(Spectrum(p), p.Time))], "ratio", "dimension", "time"),
+        new(Training, Standing.Limit, p => [new(LinearScoreTheory.TrainingLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d, n → ∞" },
+        new(Test, Standing.Exact, p => [new(LinearScoreTheory.TestLoss(Spectrum(p), p.Time))], "ratio", "dimension", "time"),
+        new(Test, Standing.Limit, p => [new(LinearScoreTheory.TestLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d, n → ∞" },
+        new(Ideal, Standing.Exact, p => [new(LinearScoreTheory.IdealLoss(p.Time))], "time"),
+        new(GeneratedTrue, Standing.Exact, p => Finite(WishartTheory.DivergenceGeneratedTrue(p.Dimension, Samples(p)) / p.Dimension), "ratio", "dimension"),
+        new(GeneratedTrue, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceGeneratedTrue(p.Ratio)), "ratio") { Name = "d, n → ∞" },
+        new(TrueGenerated, Standing.Exact, p => Finite(WishartTheory.DivergenceTrueGenerated(p.Dimension, Samples(p)) / p.Dimension), "ratio", "dimension"),
+        new(TrueGenerated, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceTrueGenerated(p.Ratio)), "ratio") { Name = "d, n → ∞" },
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Claim> Claims { get; } =
+    [
+        new Claim.Agrees(Training),
+        new Claim.Agrees(Test),
+        new Claim.Custom("where they are finite, both divergences agree with their exact means within 5 standard errors", DivergencesAgree),
+        new Claim.Custom("with fewer data than dimensions both divergences are infinite", DivergencesEnd),
+        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the measured losses are within 4 % of the limit", NearLimit),
+        new Claim.Custom("the training loss is below that of the exact score, the test loss above", Brackets),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<View> Views { get; } =
+    [
+        new View.Overlay("Losses of the learned score", "ratio", Training, Test, Ideal) { LogX = true, LogY = true, Y = "loss per dimension" },
+        new View.Overlay("Divergence from the truth", "ratio", GeneratedTrue, TrueGenerated) { LogX = true, LogY = true, Y = "divergence per dimension, nats" },
+    ];
+
+    private static int Samples(Parameters at) => Math.Max(1, (int)Math.Round(at.Dimension / at.Ratio));
+
+    private static WishartSpectrum Spectrum(Parameters at) => new(at.Dimension, Samples(at));
+
+    private static Observation.Blocks Observed(Quantity of, double[] values) => new(of, Blocks.Means(values, Math.Min(MostBlocks, values.Length)), 0.5, values.Length);
+
+    private static IEnumerable<Predicted> Finite(double value) => double.IsFinite(value) ? [new(value)] : [];
+
+    private static Verdict DivergencesAgree(Table table)
+    {
+        Row[] rows = [.. table.Of(GeneratedTrue).Concat(table.Of(TrueGenerated)).Where(r => r.Converged && !double.IsNaN(r.Z))];
+        Row? worst = rows.MaxBy(r => Math.Abs(r.Z));
+        if (worst is null) { return new(null, "no divergence is finite at the chosen ratios"); }
+        double coarsest = rows.Min(r => r.Measured.Error / r.Exact);
+        return new(Math.Abs(worst.Z) > 5 ? false : coarsest < 0.05 ? true : null, FormattableString.Invariant($"largest |z| = {Math.Abs(worst.Z):F2} of {rows.Length}, {worst.Of.Name} at {worst.Where}"));
+    }
+
+    private static Verdict DivergencesEnd(Table table)
+    {
+        Row[] rows = [.. table.Of(GeneratedTrue).Concat(table.Of(TrueGenerated)).Where(r => Math.Round(r["dimension"].Number / r["ratio"].Number) < r["dimension"].Number)];
+        int finite = rows.Count(r => double.IsFinite(r.Measured.Mean) || double.IsFinite(r.Exact) || double.IsFinite(r.Limit));
+        return new(rows.Length == 0 ? null : finite == 0, rows.Length == 0 ? "no ratio with fewer data than dimensions was chosen" : FormattableString.Invariant($"{finite} of {rows.Length} have a value"));
+    }
+
+    private static bool Large(double dimension, double ratio) => dimension >= LargeDimension && dimension / ratio >= FewestData && Math.Abs((dimension / ratio) - Math.Round(dimension / ratio)) < 1e-6;
+
+    private static Verdict NearLimit(Table table)
+    {
+        Row[] rows = [.. table.Of(Training).Concat(table.Of(Test)).Where(r => Large(r["dimension"].Number, r["ratio"].Number))];
+        Row? worst = rows.MaxBy(Off);
+        if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
+        double error = 2 * worst.Measured.Error / worst.Limit;
+        return new(Off(worst) - error > LimitAllowance ? false : Off(worst) + error < LimitAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {100 * Off(worst):F2} % off, {worst.Of.Name} at {worst.Where}"));
+
+        static double Off(Row row) => Math.Abs(row.Measured.Mean - row.Limit) / row.Limit;
+    }
+
+    private static Verdict Brackets(Table table)
+    {
+        (double Least, Row Row)[] distances = [.. table.Of(Training).Select(r => ((Exact(r) - r.Measured.Mean) / r.Measured.Error, r)), .. table.Of(Test).Select(r => ((r.Measured.Mean - Exact(r)) / r.Measured.Error, r))];
+        if (distances.Length == 0) { return new(null, "nothing was measured"); }
+        (double least, Row row) = distances.MinBy(d => d.Least);
+        return new(least > 3 ? true : least < -3 ? false : null, FormattableString.Invariant($"at least {least:F1} standard errors apart, {row.Of.Name} at {row.Where}"));
+
+        static double Exact(Row row) => LinearScoreTheory.IdealLoss(row["time"].Number);
+    }
+}
