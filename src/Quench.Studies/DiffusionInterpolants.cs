@@ -114,7 +114,7 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     private static double LangevinVariance(Parameters at, Cell cell)
     {
         SamplerPlan plan = LangevinPlan(at);
-        Generation generation = new(plan, new IndependentGaussians(at.Variance));
+        Generation generation = new(plan, GaussianData.Centred(at.Variance));
         double start = Math.Sqrt(plan.Stages[0].At.Variance(at.Variance)), sum = 0, scale = LangevinScale(at);
         Rng own = cell.Rng.Substream(1);
         for (int first = 0; first < at.Samples; first += Together)

@@ -136,7 +136,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
     // Of independent Gaussians of mean 0: its relative error is √(2/n).
     private static double SecondMoment(Parameters at, SamplerPlan plan, Cell cell)
     {
-        Generation generation = new(plan, new IndependentGaussians(at.Variance));
+        Generation generation = new(plan, GaussianData.Centred(at.Variance));
         double start = Math.Sqrt(Initial(at)), sum = 0;
         for (int first = 0; first < at.Samples; first += Together)
         {

@@ -15,7 +15,7 @@ public static class LinearResponse
     /// <exception cref="ArgumentException">The lengths differ or a variance is out of range.</exception>
     public static void Variances(SamplerPlan plan, ReadOnlySpan<double> dataVariances, Span<double> variances)
     {
-        Generation generation = new(plan, new IndependentGaussians(dataVariances));
+        Generation generation = new(plan, GaussianData.Centred(dataVariances));
         int d = dataVariances.Length, each = generation.NoiseLength, sources = 1 + (each / d), batch = Math.Max(1, Together / Math.Max(each, d));
         if (variances.Length != d) { throw new ArgumentException($"{d} coordinates start from {variances.Length} variances: one for each is expected", nameof(variances)); }
         double[] start = variances.ToArray(), x = new double[Math.Min(batch, sources) * d], noise = new double[Math.Min(batch, sources) * each];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using Quench.Randomness;
@@ -8,11 +9,14 @@ namespace Quench.Diffusion;
 /// Gaussian data N(m, Σ), noised exactly: x = αa + βz ~ N(αm, Γ), Γ = α²Σ + β², score φ = −Γ⁻¹(x − αm), â = m + αΣΓ⁻¹(x − αm). Computed in the eigenbasis of Σ, where
 /// everything is a number for each eigenvalue λ.
 /// </summary>
-/// <remarks>Not changed after construction; any number of threads may use one instance. A sample costs 2d² multiplications, or d if Σ was given as diagonal.</remarks>
+/// <remarks>Not changed after construction; any number of threads may use one instance. A sample costs 2d² multiplications, or d if Σ was given as diagonal. Scratch is borrowed from the shared pool.</remarks>
 [Notes("6.3.22", "6.3.24", "7.4.1", "7.4.2", "7.4.3")]
 public sealed class GaussianData : IDenoiser
 {
     private const double Rounding = 2.5e-16, Asymmetry = 1e-12;
+
+    // Maps to samples end at α′ = 1, maps to directions at α′ = 0.
+    private static readonly Schedule Clean = new(1, 0, 0, 0), Nothing = new(0, 0, 1, 0);
     private readonly double[] _mean, _eigenvalues;
 
     // Row k is the eigenvector of eigenvalue k; null if it is the k-th axis.
@@ -58,6 +62,11 @@ public sealed class GaussianData : IDenoiser
         return new(Finite(mean), variances.ToArray());
     }
 
+    /// <summary>Gaussian data of mean 0 and independent coordinates.</summary>
+    /// <param name="variances">d positive finite numbers, the eigenvalues.</param>
+    /// <exception cref="ArgumentException">There are none, or one is out of range.</exception>
+    public static GaussianData Centred(params ReadOnlySpan<double> variances) => Diagonal(new double[variances.Length], variances);
+
     /// <inheritdoc/>
     public int Dimension => _mean.Length;
 
@@ -71,16 +80,16 @@ public sealed class GaussianData : IDenoiser
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
         DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        double[] whitened = new double[Dimension], factors = Factors(at, static (lambda, at) => -1 / at.Variance(lambda));
-        Map(x, factors, at.Alpha, 0, whitened);
+        double[] score = new double[Dimension];
+        Score(x, at, score);
         double log = 0;
-        for (int i = 0; i < whitened.Length; i++) { log += 0.5 * (((x[i] - (at.Alpha * _mean[i])) * whitened[i]) + Math.Log(-factors[i] / (2 * Math.PI))); }
+        for (int i = 0; i < score.Length; i++) { log += 0.5 * (((x[i] - (at.Alpha * _mean[i])) * score[i]) - Math.Log(2 * Math.PI * at.Variance(_eigenvalues[i]))); }
         return log;
     }
 
     /// <inheritdoc/>
     public void Denoise(ReadOnlySpan<double> x, Schedule at, Span<double> destination) =>
-        Map(x, Factors(at, static (lambda, at) => at.Alpha == 0 ? 0 : at.Alpha * lambda / at.Variance(lambda)), at.Alpha, 1, destination);
+        Map(x, static (lambda, at, _) => at.Alpha == 0 ? 0 : at.Alpha * lambda / at.Variance(lambda), at, Clean, destination);
 
     /// <summary>The exact score φ = −Γ⁻¹(x − αm); finite at β = 0.</summary>
     /// <param name="x">batch × d numbers, sample by sample.</param>
@@ -88,7 +97,7 @@ public sealed class GaussianData : IDenoiser
     /// <param name="destination">batch × d numbers; overwritten. May be <paramref name="x"/> itself.</param>
     /// <exception cref="ArgumentException">The lengths differ or are no multiple of d.</exception>
     [Notes("7.4.3")]
-    public void Score(ReadOnlySpan<double> x, Schedule at, Span<double> destination) => Map(x, Factors(at, static (lambda, at) => -1 / at.Variance(lambda)), at.Alpha, 0, destination);
+    public void Score(ReadOnlySpan<double> x, Schedule at, Span<double> destination) => Map(x, static (lambda, at, _) => -1 / at.Variance(lambda), at, Nothing, destination);
 
     /// <summary>The exact map of the probability flow between two times of a path: x′ = α′m + √(Γ′/Γ)(x − αm), the truth for every solver of ODEs.</summary>
     /// <param name="x">batch × d numbers at the first time.</param>
@@ -96,11 +105,8 @@ public sealed class GaussianData : IDenoiser
     /// <param name="to">The path at the second time, before or after it.</param>
     /// <param name="destination">batch × d numbers; overwritten. May be <paramref name="x"/> itself.</param>
     /// <exception cref="ArgumentException">The lengths differ or are no multiple of d.</exception>
-    public void Flow(ReadOnlySpan<double> x, Schedule from, Schedule to, Span<double> destination)
-    {
-        double[] factors = [.. _eigenvalues.Select(lambda => Math.Sqrt(to.Variance(lambda) / from.Variance(lambda)))];
-        Map(x, factors, from.Alpha, to.Alpha, destination);
-    }
+    public void Flow(ReadOnlySpan<double> x, Schedule from, Schedule to, Span<double> destination) =>
+        Map(x, static (lambda, from, to) => Math.Sqrt(to.Variance(lambda) / from.Variance(lambda)), from, to, destination);
 
     /// <summary>Cov[a | x] = β²ΣΓ⁻¹, the same at every x.</summary>
     /// <param name="at">The path at this time.</param>
@@ -110,15 +116,14 @@ public sealed class GaussianData : IDenoiser
     {
         int d = Dimension;
         DenoiserGuard.CheckOne(destination.Length, d * d, nameof(destination));
-        double[] factors = Factors(at, Remaining);
         destination.Clear();
         for (int i = 0; i < d; i++) { destination[(i * d) + i] = 1; }
-        Map(destination, factors, 0, 0, destination);
+        Map(destination, (lambda, _, _) => Remaining(lambda, at), Nothing, Nothing, destination);
     }
 
     /// <summary>E‖a − â‖² = Σ λβ²/Γ, the least mean square error of any denoiser.</summary>
     /// <param name="at">The path at this time.</param>
-    public double PosteriorVariance(Schedule at) => Factors(at, Remaining).Sum();
+    public double PosteriorVariance(Schedule at) => _eigenvalues.Sum(lambda => Remaining(lambda, at));
 
     /// <summary>Draws data a = m + Σ^½ z.</summary>
     /// <param name="rng">z are its next normal numbers.</param>
@@ -128,37 +133,46 @@ public sealed class GaussianData : IDenoiser
     {
         ArgumentNullException.ThrowIfNull(rng);
         rng.FillNormal(destination);
-        Map(destination, [.. _eigenvalues.Select(Math.Sqrt)], 0, 1, destination);
+        Map(destination, static (lambda, _, _) => Math.Sqrt(lambda), Nothing, Clean, destination);
     }
 
     private static double Remaining(double lambda, Schedule at) => at.Alpha == 0 ? lambda : lambda * at.Beta * at.Beta / at.Variance(lambda);
 
-    private double[] Factors(Schedule at, Func<double, Schedule, double> factor)
-    {
-        double[] factors = new double[Dimension];
-        for (int k = 0; k < factors.Length; k++) { factors[k] = factor(_eigenvalues[k], at); }
-        return factors;
-    }
-
-    // x → U f Uᵀ (x − from·m) + to·m.
-    private void Map(ReadOnlySpan<double> x, double[] factors, double from, double to, Span<double> destination)
+    // x → U f(λ) Uᵀ (x − α m) + α′ m, α and α′ those of the two schedules.
+    private void Map(ReadOnlySpan<double> x, Func<double, Schedule, Schedule, double> factor, Schedule from, Schedule to, Span<double> destination)
     {
         int d = Dimension;
         DenoiserGuard.Check(x.Length, destination.Length, d);
-        double[] centred = new double[d];
-        for (int start = 0; start < x.Length; start += d)
+        double[] scratch = ArrayPool<double>.Shared.Rent(2 * d);
+        Span<double> factors = scratch.AsSpan(0, d), centred = scratch.AsSpan(d, d);
+        for (int k = 0; k < d; k++) { factors[k] = factor(_eigenvalues[k], from, to); }
+        if (_basis is null)
         {
-            Span<double> result = destination.Slice(start, d);
-            for (int i = 0; i < d; i++) { centred[i] = x[start + i] - (from * _mean[i]); }
-            for (int i = 0; i < d; i++) { result[i] = (to * _mean[i]) + (_basis is null ? factors[i] * centred[i] : 0); }
-            for (int k = 0; k < d && _basis is not null; k++)
+            for (int i = 0; i < d; i++)
             {
-                ReadOnlySpan<double> vector = _basis.AsSpan(k * d, d);
-                double along = 0;
-                for (int i = 0; i < d; i++) { along += vector[i] * centred[i]; }
-                along *= factors[k];
-                for (int i = 0; i < d; i++) { result[i] += along * vector[i]; }
+                double shift = (to.Alpha * _mean[i]) - (factors[i] * from.Alpha * _mean[i]);
+                for (int at = i; at < x.Length; at += d) { destination[at] = (factors[i] * x[at]) + shift; }
             }
+        }
+        else
+        {
+            for (int start = 0; start < x.Length; start += d) { Rotate(_basis, x.Slice(start, d), factors, centred, from.Alpha, to.Alpha, destination.Slice(start, d)); }
+        }
+        ArrayPool<double>.Shared.Return(scratch);
+    }
+
+    private void Rotate(double[] basis, ReadOnlySpan<double> x, ReadOnlySpan<double> factors, Span<double> centred, double from, double to, Span<double> result)
+    {
+        int d = x.Length;
+        for (int i = 0; i < d; i++) { centred[i] = x[i] - (from * _mean[i]); }
+        for (int i = 0; i < d; i++) { result[i] = to * _mean[i]; }
+        for (int k = 0; k < d; k++)
+        {
+            ReadOnlySpan<double> vector = basis.AsSpan(k * d, d);
+            double along = 0;
+            for (int i = 0; i < d; i++) { along += vector[i] * centred[i]; }
+            along *= factors[k];
+            for (int i = 0; i < d; i++) { result[i] += along * vector[i]; }
         }
     }
 

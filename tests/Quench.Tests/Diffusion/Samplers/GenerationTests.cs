@@ -18,7 +18,7 @@ public sealed class GenerationTests
         const double S = 0.25;
         TimeGrid grid = TimeGrid.Geometric(Process, 50, 0.01, 60);
         ISampler posterior = new DdpmPosterior();
-        Generation generation = new(new(which == "right" ? posterior : new Swapped(), grid), new IndependentGaussians(S));
+        Generation generation = new(new(which == "right" ? posterior : new Swapped(), grid), GaussianData.Centred(S));
         double start = grid.Nodes[0].At.Variance(S), sum = 0;
         Rng[] streams = Streams(Count);
         double[] x = [.. streams.Select(rng => Math.Sqrt(start) * rng.NextNormal())];
@@ -57,7 +57,7 @@ public sealed class GenerationTests
     [Fact]
     public void Steps_allocate_nothing()
     {
-        Generation generation = new(new(new Heun(), Grid), new IndependentGaussians(0.5, 2));
+        Generation generation = new(new(new Heun(), Grid), GaussianData.Centred(0.5, 2));
         double[] x = new double[64];
         generation.RunWith(x, []);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -69,7 +69,7 @@ public sealed class GenerationTests
     public void A_run_that_diverges_is_not_finite_and_lengths_are_checked()
     {
         double[] x = [1];
-        Generation generation = new(new(new Unstable(), Grid), new IndependentGaussians(0.25));
+        Generation generation = new(new(new Unstable(), Grid), GaussianData.Centred(0.25));
         generation.RunWith(x, []);
         Assert.False(double.IsFinite(x[0]));
         Assert.False(double.IsFinite(ExactRecursion.Variance(new(new Unstable(), Grid), 0.25, 1)));
@@ -79,7 +79,7 @@ public sealed class GenerationTests
         Assert.Throws<ArgumentException>(() => generation.RunWith(new double[3], [1.0]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ExactRecursion.Variance(new(new Ddim(), Grid), 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => ExactRecursion.Variance(new(new Ddim(), Grid), 1, double.NaN));
-        Assert.Throws<ArgumentException>(() => new IndependentGaussians(1, -1));
+        Assert.Throws<ArgumentException>(() => GaussianData.Centred(1, -1));
     }
 
     private static Rng[] Streams(int count) => [.. Enumerable.Range(0, count).Select(i => Rng.Stream(5, "generation").Substream((ulong)i))];
