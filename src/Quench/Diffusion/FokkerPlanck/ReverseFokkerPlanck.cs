@@ -4,7 +4,7 @@ namespace Quench.Diffusion;
 /// The Ornstein–Uhlenbeck path run back with the score: q_τ = p_{t_f − τ} obeys ∂q/∂τ = Δq − ∇·(Fq), F = x + 2φ(x, t_f − τ). This is a forward equation,
 /// stable in τ, whereas −∂p/∂τ = Δp + ∇·(xp), the same flow without the score, multiplies a mode k by e^{k²s} (<see cref="BackwardHeat"/>).
 /// </summary>
-[Notes("7.3.6", "7.3.7", "6.3.9")]
+[Notes("6.3.9", "7.3.6", "7.3.7", "7.3.8")]
 public static class ReverseFokkerPlanck
 {
     /// <summary>F = x + 2φ, from the denoised datum: φ = (e^{−t}â − x)/Δ_t with t = horizon − τ &gt; 0.</summary>

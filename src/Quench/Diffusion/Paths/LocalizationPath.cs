@@ -5,7 +5,7 @@ namespace Quench.Diffusion;
 /// every path at noise level σ = β/α it is the one process of diffusion, at τ = 1/σ²: on the Ornstein–Uhlenbeck path τ = e^{−2t}/Δ_t, and y = xα/β² of any
 /// path has the law of x_τ.
 /// </summary>
-[Notes("7.5.22", "7.5.23")]
+[Notes("7.5.22", "7.5.23", "7.5.24")]
 public sealed class LocalizationPath : INoisingPath
 {
     /// <inheritdoc/>

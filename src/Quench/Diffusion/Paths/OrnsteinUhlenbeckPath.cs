@@ -4,7 +4,7 @@ using Quench.Randomness;
 namespace Quench.Diffusion;
 
 /// <summary>The Ornstein–Uhlenbeck path ẋ = −x + η, ⟨ηη⟩ = 2δ: x_t = a e^{−t} + √Δ_t z, Δ_t = 1 − e^{−2t}.</summary>
-[Notes("7.2.9", "7.2.11", "7.3.1")]
+[Notes("6.3.12", "7.2.9", "7.2.11", "7.3.1", "7.3.2")]
 public sealed class OrnsteinUhlenbeckPath : INoisingPath
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Quench.Diffusion;
 public readonly record struct DenoisedValue(double Value)
 {
     /// <summary>φ = −(x − αâ)/β².</summary>
-    [Notes("7.3.14")]
+    [Notes("7.3.14", "7.3.29")]
     public ScoreValue ToScore(double x, Schedule at) => new(((at.Alpha * Value) - x) / (at.Beta * at.Beta));
 
     /// <summary>ε̂ = (x − αâ)/β.</summary>
@@ -26,7 +26,7 @@ public readonly record struct DenoisedValue(double Value)
 public readonly record struct ScoreValue(double Value)
 {
     /// <summary>â = (x + β²φ)/α (Miyasawa, Tweedie).</summary>
-    [Notes("6.3.20", "6.3.21")]
+    [Notes("6.3.16", "6.3.20", "6.3.21")]
     public DenoisedValue ToDenoised(double x, Schedule at) => new((x + (at.Beta * at.Beta * Value)) / at.Alpha);
 
     /// <summary>ε̂ = −βφ.</summary>

@@ -8,7 +8,7 @@ namespace Quench.Diffusion;
 /// </summary>
 /// <param name="score">The score; shared with others only if its type serves several threads.</param>
 /// <remarks>Sample i draws from stream i, so it does not depend on the batch that it is in.</remarks>
-[Notes("7.2.4", "7.6.10", "7.6.11")]
+[Notes("7.2.4", "7.5.5", "7.5.6", "7.6.10", "7.6.11")]
 public sealed class BackwardLangevin(IScore score)
 {
     private float[] _score = [];

@@ -10,7 +10,7 @@ namespace Quench.Diffusion;
 /// before.
 /// </remarks>
 /// <param name="strength">0 or larger.</param>
-[Notes("6.3.11", "7.2.4", "7.5.8", "7.5.19", "7.5.21", "7.5.26")]
+[Notes("6.3.11", "7.2.4", "7.5.8", "7.5.19", "7.5.20", "7.5.21", "7.5.26")]
 public sealed class EulerMaruyama(double strength = 1) : ISampler
 {
     private readonly double _strength = strength >= 0 && double.IsFinite(strength) ? strength : throw new ArgumentOutOfRangeException(nameof(strength), strength, "the strength of the noise is 0 or larger");

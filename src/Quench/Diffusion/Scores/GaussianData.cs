@@ -10,7 +10,7 @@ namespace Quench.Diffusion;
 /// everything is a number for each eigenvalue λ.
 /// </summary>
 /// <remarks>Not changed after construction; any number of threads may use one instance. A sample costs 2d² multiplications, or d if Σ was given as diagonal. Scratch is borrowed from the shared pool.</remarks>
-[Notes("6.3.22", "6.3.24", "7.4.1", "7.4.2", "7.4.3")]
+[Notes("6.3.22", "6.3.23", "6.3.24", "7.4.1", "7.4.2", "7.4.3", "7.5.9")]
 public sealed class GaussianData : IDenoiser
 {
     private const double Rounding = 2.5e-16, Asymmetry = 1e-12;
@@ -105,6 +105,7 @@ public sealed class GaussianData : IDenoiser
     /// <param name="to">The path at the second time, before or after it.</param>
     /// <param name="destination">batch × d numbers; overwritten. May be <paramref name="x"/> itself.</param>
     /// <exception cref="ArgumentException">The lengths differ or are no multiple of d.</exception>
+    [Notes("7.5.11")]
     public void Flow(ReadOnlySpan<double> x, Schedule from, Schedule to, Span<double> destination) =>
         Map(x, static (lambda, from, to) => Math.Sqrt(to.Variance(lambda) / from.Variance(lambda)), from, to, destination);
 

@@ -7,7 +7,7 @@ namespace Quench.Diffusion;
 /// and variances Γ_k = α²s_k + β², the responsibilities r_k ∝ w_k N(x; αm_k, Γ_k), and â = Σ_k r_k [m_k + αs_k(x − αm_k)/Γ_k].
 /// </summary>
 /// <remarks>Not changed after construction; any number of threads may use one instance. Variances may be 0: point masses.</remarks>
-[Notes("7.4.2", "7.5.13")]
+[Notes("6.3.17", "7.3.3", "7.3.4", "7.3.5", "7.4.2", "7.5.13")]
 public sealed class GaussianMixture : IDenoiser
 {
     private readonly double[] _logWeights, _means, _variances;
