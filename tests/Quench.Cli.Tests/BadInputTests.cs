@@ -27,6 +27,7 @@ public sealed class BadInputTests
     [InlineData("run estimators/coverage --set correlation=0.999 --set length=1e6", "length = 1000000 is refused", "lower --set length")]
     [InlineData("run curie-weiss/magnetization --out /proc/quench", "cannot be used")]
     [InlineData("gallery /etc/passwd", "valid is the name of a folder")]
+    [InlineData("gallery /tmp/pages diffusion/sampler", "there is no study 'diffusion/sampler'", "diffusion/samplers")]
     [InlineData("predict curie-weiss/magnetization --json --csv", "--json does not go with --csv")]
     [InlineData("run --config /tmp", "is a folder; give the run.toml in it")]
     [InlineData("run --resume /nowhere", "there is no folder '/nowhere'")]
