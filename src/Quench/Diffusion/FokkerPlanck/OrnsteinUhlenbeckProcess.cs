@@ -35,13 +35,13 @@ public sealed class OrnsteinUhlenbeckProcess : INoisingPath
     /// <inheritdoc/>
     public Schedule At(double t)
     {
-        Schedule unit = new OrnsteinUhlenbeckPath().At(Rate * t);
+        Schedule unit = OrnsteinUhlenbeckPath.Instance.At(Rate * t);
         double deviation = StationaryDeviation;
         return new(unit.Alpha, Rate * unit.AlphaDot, deviation * unit.Beta, deviation * Rate * unit.BetaDot);
     }
 
     /// <inheritdoc/>
-    public double TimeOf(double noiseLevel) => new OrnsteinUhlenbeckPath().TimeOf(noiseLevel / StationaryDeviation) / Rate;
+    public double TimeOf(double noiseLevel) => OrnsteinUhlenbeckPath.Instance.TimeOf(noiseLevel / StationaryDeviation) / Rate;
 
     /// <summary>The variance in which Euler's method x′ = (1 − κh)x + σ₀√h z comes to rest, σ₀²h/(1 − (1 − κh)²) exactly.</summary>
     /// <param name="step">0 &lt; h &lt; 2/κ.</param>

@@ -7,6 +7,9 @@ namespace Quench.Diffusion;
 [Notes("6.3.12", "7.2.9", "7.2.11", "7.3.1", "7.3.2")]
 public sealed class OrnsteinUhlenbeckPath : INoisingPath
 {
+    /// <summary>For those who look up one time after the other.</summary>
+    internal static readonly OrnsteinUhlenbeckPath Instance = new();
+
     /// <inheritdoc/>
     public double Horizon => double.PositiveInfinity;
 
