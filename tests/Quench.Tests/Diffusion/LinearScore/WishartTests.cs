@@ -51,8 +51,8 @@ public sealed class WishartTests
         const int d = 32, n = 64;
         SampledSpectrum[] spectra = Sampled(d, n, 2000);
         double[] generatedTrue = [.. spectra.Select(LinearScoreTheory.DivergenceGeneratedTrue)], trueGenerated = [.. spectra.Select(LinearScoreTheory.DivergenceTrueGenerated)];
-        Assert.InRange(Z(generatedTrue, WishartTheory.DivergenceGeneratedTrue(d, n) / d), -4, 4);
-        Assert.InRange(Z(trueGenerated, WishartTheory.DivergenceTrueGenerated(d, n) / d), -4, 4);
+        Assert.InRange(Z(generatedTrue, WishartTheory.DivergenceGeneratedTrue(d, n)), -4, 4);
+        Assert.InRange(Z(trueGenerated, WishartTheory.DivergenceTrueGenerated(d, n)), -4, 4);
         Assert.True(Math.Abs(Z(generatedTrue, LinearScoreTheory.LimitDivergenceGeneratedTrue(0.5))) > 20);
         Assert.True(Math.Abs(Z(trueGenerated, LinearScoreTheory.LimitDivergenceTrueGenerated(0.5))) > 20);
     }
