@@ -49,16 +49,11 @@ public sealed class CurieWeissData : IDenoiser
     /// <exception cref="ArgumentException">The length is not N.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
+        Checks.Length(x.Length, Dimension, nameof(x));
         double[] scratch = ArrayPool<double>.Shared.Rent(_points.Length);
-        double log = Integrate(x, DenoiserGuard.Field(at), scratch.AsSpan(0, _points.Length), default) - LogPartition, variance = at.Beta * at.Beta;
+        double log = Integrate(x, DenoiserGuard.Field(at), scratch.AsSpan(0, _points.Length), default);
         ArrayPool<double>.Shared.Return(scratch);
-        foreach (double value in x)
-        {
-            double distance = Math.Abs(value) - at.Alpha;
-            log -= (distance * distance / (2 * variance)) + (0.5 * Math.Log(2 * Math.PI * variance));
-        }
-        return log;
+        return log - LogPartition + SpinData.LogNearest(x, at);
     }
 
     /// <inheritdoc/>
@@ -87,7 +82,7 @@ public sealed class CurieWeissData : IDenoiser
         DenoiserGuard.Check(destination.Length, destination.Length, Dimension);
         for (int start = 0; start < destination.Length; start += Dimension)
         {
-            int found = Array.BinarySearch(_cumulative, rng.NextDouble() * _cumulative[^1]), up = Math.Min(found < 0 ? ~found : found + 1, Dimension);
+            int up = SpinData.Draw(_cumulative, rng);
             for (int left = Dimension; left > 0; left--)
             {
                 bool isUp = rng.NextBelow((ulong)left) < (ulong)up;

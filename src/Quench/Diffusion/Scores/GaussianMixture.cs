@@ -47,7 +47,7 @@ public sealed class GaussianMixture : IDenoiser
     /// <exception cref="ArgumentException">The length is not d.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
+        Checks.Length(x.Length, Dimension, nameof(x));
         double[] room = Rent(out Span<double> logs);
         double largest = new Noised(this, at, room).Weigh(x, logs), sum = 0;
         foreach (double log in logs) { sum += Math.Exp(log - largest); }
@@ -86,8 +86,8 @@ public sealed class GaussianMixture : IDenoiser
     /// <exception cref="ArgumentException">The lengths do not agree.</exception>
     public void Responsibilities(ReadOnlySpan<double> x, Schedule at, Span<double> destination)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        DenoiserGuard.CheckOne(destination.Length, Count, nameof(destination));
+        Checks.Length(x.Length, Dimension, nameof(x));
+        Checks.Length(destination.Length, Count, nameof(destination));
         double[] room = Rent(out _);
         new Noised(this, at, room).Responsibilities(x, destination);
         ArrayPool<double>.Shared.Return(room);
