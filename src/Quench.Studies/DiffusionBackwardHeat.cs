@@ -256,5 +256,5 @@ public sealed class DiffusionBackwardHeat : IStudy<DiffusionBackwardHeat.Paramet
 
     private static double[] Heated(Parameters at, double s) => [.. Enumerable.Range(0, at.Points).Select(i => Math.Exp(s_data.LogDensity([(i * Length / at.Points) - (Length / 2)], new(1, 0, Math.Sqrt(2 * s), 0))))];
 
-    private static double[] Density(CellGrid grid, double t) => grid.Sample(x => Math.Exp(s_data.LogDensity([x], s_path.At(t))));
+    private static double[] Density(CellGrid grid, double t) => grid.Evaluate(x => Math.Exp(s_data.LogDensity([x], s_path.At(t))));
 }

@@ -137,7 +137,7 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
             double apart = Extrapolated * grids.Apart(Drawn * m);
             foreach (int i in Cells(at, Stride)) { yield return new Observation.Number(Field, Estimate.Computed(grids.Finest.Values[i], apart), s, BurgersGrids.Centre(m, at.Cells, i)); }
         }
-        for (int g = 0; g < 3; g++) { yield return new Observation.Number(Error, Estimate.Computed(errors[g], 1e-9 * errors[g]), grids.All[g].Width); }
+        for (int g = 0; g < 3; g++) { yield return new Observation.Number(Error, Estimate.Computed(errors[g], 1e-9 * errors[g]), grids.All[g].Grid.Width); }
         double found = Root(fine, m), numerics = Extrapolated * Math.Abs(found - Root(coarse, m));
         yield return new Observation.Number(Sign, Estimate.Computed(found, numerics + Math.Abs(found - Root(fine, m, 1)) + 1e-9));
     }

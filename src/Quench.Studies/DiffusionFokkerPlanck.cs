@@ -131,7 +131,7 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
 
     private static FokkerPlanckGenerator Generator(int cells) => FokkerPlanckGenerator.FromDrift(new(-End, End, cells), x => -x);
 
-    private static double[] Density(CellGrid grid, double t) => grid.Sample(x => Math.Exp(s_data.LogDensity([x], s_path.At(t))));
+    private static double[] Density(CellGrid grid, double t) => grid.Evaluate(x => Math.Exp(s_data.LogDensity([x], s_path.At(t))));
 
     private static double[] Binned(double[] density)
     {

@@ -121,9 +121,9 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         new(Test, Standing.Exact, p => [new(LinearScoreTheory.TestLoss(Spectrum(p), p.Time))], "ratio", "dimension", "time"),
         new(Test, Standing.Limit, p => [new(LinearScoreTheory.TestLoss(new MarchenkoPastur(p.Ratio), p.Time))], "ratio", "time") { Name = "d, n → ∞" },
         new(Ideal, Standing.Exact, p => [new(LinearScoreTheory.IdealLoss(p.Time))], "time"),
-        new(GeneratedTrue, Standing.Exact, p => Finite(WishartTheory.DivergenceGeneratedTrue(p.Dimension, Samples(p)) / p.Dimension), "ratio", "dimension"),
+        new(GeneratedTrue, Standing.Exact, p => Finite(WishartTheory.DivergenceGeneratedTrue(p.Dimension, Samples(p))), "ratio", "dimension"),
         new(GeneratedTrue, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceGeneratedTrue(p.Ratio)), "ratio") { Name = "d, n → ∞" },
-        new(TrueGenerated, Standing.Exact, p => Finite(WishartTheory.DivergenceTrueGenerated(p.Dimension, Samples(p)) / p.Dimension), "ratio", "dimension"),
+        new(TrueGenerated, Standing.Exact, p => Finite(WishartTheory.DivergenceTrueGenerated(p.Dimension, Samples(p))), "ratio", "dimension"),
         new(TrueGenerated, Standing.Limit, p => Finite(LinearScoreTheory.LimitDivergenceTrueGenerated(p.Ratio)), "ratio") { Name = "d, n → ∞" },
     ];
 

@@ -9,7 +9,7 @@ public class FokkerPlanckBenchmarks
     private const int Cells = 800, Steps = 1000;
     private static readonly CellGrid s_grid = new(-8, 8, Cells);
     private static readonly FokkerPlanckGenerator s_generator = FokkerPlanckGenerator.FromDrift(s_grid, x => -x);
-    private readonly double[] _density = s_grid.Sample(x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)), _lower = new double[Cells], _diagonal = new double[Cells], _upper = new double[Cells];
+    private readonly double[] _density = s_grid.Evaluate(x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)), _lower = new double[Cells], _diagonal = new double[Cells], _upper = new double[Cells];
     private readonly double[] _change = new double[Cells], _right = new double[Cells], _work = new double[Cells];
     private readonly FokkerPlanckSolver _positive = new(s_generator, 5e-4), _undivided = new(s_generator, 5e-4, TimeScheme.CrankNicolsonUndivided), _implicit = new(s_generator, 5e-4, TimeScheme.BackwardEuler);
 

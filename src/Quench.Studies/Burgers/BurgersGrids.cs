@@ -18,7 +18,7 @@ internal sealed class BurgersGrids
         {
             double[] places = [.. Enumerable.Range(0, n).Select(i => Centre(m, n, i))], values = new double[n];
             field.Evaluate(places, First * m * m, values);
-            return new BurgersSolver(-Reach * m, Reach * m, First * m * m, values);
+            return new BurgersSolver(new CellGrid(-Reach * m, Reach * m, n), First * m * m, values);
         })];
     }
 
@@ -41,7 +41,7 @@ internal sealed class BurgersGrids
     {
         BurgersSolver at = _grids[grid];
         int middle = at.Values.Length / 2;
-        return (at.Values[middle + 1] - at.Values[middle - 1]) / (2 * at.Width);
+        return (at.Values[middle + 1] - at.Values[middle - 1]) / (2 * at.Grid.Width);
     }
 
     /// <summary>Largest distance between the finest grid and the next within so much of the origin.</summary>
@@ -50,7 +50,7 @@ internal sealed class BurgersGrids
         double apart = 0;
         for (int i = 0; i < _grids[1].Values.Length; i++)
         {
-            if (Math.Abs(_grids[1].Centre(i)) <= within) { apart = Math.Max(apart, Math.Abs(_grids[1].Values[i] - _grids[2].Values[(3 * i) + 1])); }
+            if (Math.Abs(_grids[1].Grid.Centre(i)) <= within) { apart = Math.Max(apart, Math.Abs(_grids[1].Values[i] - _grids[2].Values[(3 * i) + 1])); }
         }
         return apart;
     }
@@ -61,7 +61,7 @@ internal sealed class BurgersGrids
         double error = 0;
         for (int i = 0; i < _grids[grid].Values.Length; i++)
         {
-            double y = _grids[grid].Centre(i);
+            double y = _grids[grid].Grid.Centre(i);
             if (Math.Abs(y) <= within) { error = Math.Max(error, Math.Abs(_grids[grid].Values[i] - BurgersTheory.TwoPoints(y, _grids[grid].Clock, _m))); }
         }
         return error;

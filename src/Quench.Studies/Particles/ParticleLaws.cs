@@ -4,8 +4,7 @@ namespace Quench.Studies;
 
 /// <summary>
 /// Moments of single particles that start from a mixture, on a grid of the line: of a Langevin particle after steps of length h, by the integral over
-/// its Gaussian steps (spectrally accurate); and of what its place on average becomes, E[g(x_t) | x_0], by the backward equation ∂h/∂t = h″ − V′h′,
-/// with the generator of Scharfetter and Gummel and the steps of Crank and Nicolson, order 2.
+/// its Gaussian steps (spectrally accurate); and of what its place on average becomes, E[g(x_t) | x_0], by the backward equation ∂h/∂t = h″ − V′h′.
 /// </summary>
 internal sealed class ParticleLaws(ISmoothEnergy<double> energy, GaussianMixture start)
 {
@@ -48,28 +47,10 @@ internal sealed class ParticleLaws(ISmoothEnergy<double> energy, GaussianMixture
     public (double Mean, double Variance) OfExpected(Func<double, double> g, double time)
     {
         const double Width = 2 * Reach / (Nodes - 1);
-        double[] places = Places(Nodes, Width), value = [.. places.Select(g)], up = new double[Nodes], down = new double[Nodes], right = new double[Nodes], ratio = new double[Nodes];
-        for (int i = 0; i + 1 < Nodes; i++)
-        {
-            double rise = Height(places[i + 1]) - Height(places[i]);
-            up[i] = Bernoulli(rise) / (Width * Width);
-            down[i + 1] = Bernoulli(-rise) / (Width * Width);
-        }
+        CellGrid grid = new(-Reach - (Width / 2), Reach + (Width / 2), Nodes);
+        FokkerPlanckGenerator generator = FokkerPlanckGenerator.FromPotential(grid, Height);
         int steps = Math.Max(1, (int)Math.Ceiling(time * StepsPerUnit));
-        double half = time / steps / 2;
-        for (int k = 0; k < steps; k++)
-        {
-            for (int i = 0; i < Nodes; i++) { right[i] = value[i] + (half * ((up[i] * ((i + 1 < Nodes ? value[i + 1] : 0) - value[i])) + (down[i] * ((i > 0 ? value[i - 1] : 0) - value[i])))); }
-            for (int i = 0; i < Nodes; i++)
-            {
-                double pivot = 1 + (half * (up[i] + down[i])) - (i > 0 ? half * down[i] * ratio[i - 1] : 0);
-                ratio[i] = half * up[i] / pivot;
-                right[i] = (right[i] + (i > 0 ? half * down[i] * right[i - 1] : 0)) / pivot;
-            }
-            value[^1] = right[^1];
-            for (int i = Nodes - 2; i >= 0; i--) { value[i] = right[i] + (ratio[i] * value[i + 1]); }
-        }
-        return Moments(Weights(places, Width), value);
+        return Moments(Weights(grid.Evaluate(x => x), Width), BackwardKolmogorov.Expectation(generator, grid.Evaluate(g), time, steps, TimeScheme.CrankNicolsonUndivided));
     }
 
     private static (double Mean, double Variance) Moments(double[] weights, double[] values)
@@ -86,9 +67,6 @@ internal sealed class ParticleLaws(ISmoothEnergy<double> energy, GaussianMixture
     private static double[] Places(int nodes, double width) => [.. Enumerable.Range(0, nodes).Select(i => (i - (nodes / 2)) * width)];
 
     private double[] Weights(double[] places, double width) => [.. places.Select(x => width * Math.Exp(start.LogDensity(new ReadOnlySpan<double>(in x), new Schedule(1, 0, 0, 0))))];
-
-    // z/(e^z − 1).
-    private static double Bernoulli(double z) => Math.Abs(z) < 1e-8 ? 1 - (z / 2) : z * Math.Exp(-z / 2) / (2 * Math.Sinh(z / 2));
 
     private double Height(double x) => energy.Evaluate(new ReadOnlySpan<double>(in x));
 

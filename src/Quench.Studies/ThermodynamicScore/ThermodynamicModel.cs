@@ -35,7 +35,7 @@ internal sealed class ThermodynamicModel
             EnumeratedSpins states = new(energy, at.Beta);
             (Exact, Draw) = (states, (rng, a) => states.Sample(rng, a));
         }
-        else { Draw = (rng, a) => HeatBath.Draw(Sweeps, rng, a); }
+        else { Draw = (rng, a) => HeatBath.Sample(Sweeps, rng, a); }
         Base = Noised(instance.Substream(1));
     }
 

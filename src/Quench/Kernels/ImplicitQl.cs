@@ -8,6 +8,7 @@ namespace Quench.Kernels;
 /// 377 (1968)). The rotations of a sweep turn the rows of a second matrix Z into those of Sᵀ Z: Z = Qᵀ of <see cref="Tridiagonal"/> becomes the
 /// eigenvectors, one a row; Z = 1 gives those of T; one column eₖ gives their k-th components at a cost of n².
 /// </summary>
+/// <remarks>MathNet diagonalises dense matrices only: <see cref="Diffusion.Lanczos"/> has T itself, and mostly needs one component of each eigenvector.</remarks>
 internal static class ImplicitQl
 {
     private const int MostSweeps = 60;

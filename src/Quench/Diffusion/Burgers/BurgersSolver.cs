@@ -11,40 +11,32 @@ public sealed class BurgersSolver
 {
     private readonly double[] _u, _stage, _rate;
 
-    /// <summary>Starts from values at the centres of cells, (k + ½)δ from the low end.</summary>
-    /// <param name="low">Low end.</param>
-    /// <param name="high">High end.</param>
+    /// <summary>Starts from values at the centres of cells.</summary>
+    /// <param name="grid">At least 4 cells.</param>
     /// <param name="clock">The heat clock of the start.</param>
-    /// <param name="values">At least 4 values, finite.</param>
-    /// <exception cref="ArgumentException">There are fewer than 4 values, or one is not finite.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The ends are not finite and in order.</exception>
-    public BurgersSolver(double low, double high, double clock, ReadOnlySpan<double> values)
+    /// <param name="values">One finite value for each cell.</param>
+    /// <exception cref="ArgumentException">There are fewer than 4 cells, or not as many values, or one is not finite.</exception>
+    public BurgersSolver(CellGrid grid, double clock, ReadOnlySpan<double> values)
     {
-        if (!(low < high && double.IsFinite(high - low))) { throw new ArgumentOutOfRangeException(nameof(high), high, $"the high end is finite and above the low end, {low}"); }
-        if (values.Length < 4) { throw new ArgumentException($"{values.Length} cells: valid is at least 4", nameof(values)); }
+        ArgumentNullException.ThrowIfNull(grid);
+        if (grid.Cells < 4) { throw new ArgumentException($"{grid.Cells} cells: valid is at least 4", nameof(grid)); }
+        grid.Check(values.Length, nameof(values));
         foreach (double u in values) { if (!double.IsFinite(u)) { throw new ArgumentException($"a value is {u}: valid is a finite number", nameof(values)); } }
         (_u, _stage, _rate) = (values.ToArray(), new double[values.Length], new double[values.Length]);
-        (Clock, Width, Low) = (clock, (high - low) / values.Length, low);
+        (Grid, Clock) = (grid, clock);
     }
+
+    /// <summary>The grid, of cells of width δ.</summary>
+    public CellGrid Grid { get; }
 
     /// <summary>The heat clock s.</summary>
     public double Clock { get; private set; }
-
-    /// <summary>δ.</summary>
-    public double Width { get; }
-
-    /// <summary>Low end.</summary>
-    public double Low { get; }
 
     /// <summary>u at the centres of the cells.</summary>
     public ReadOnlySpan<double> Values => _u;
 
     /// <summary>What has crossed the ends inwards since the start: δ Σu changes by just this.</summary>
     public double Inflow { get; private set; }
-
-    /// <summary>Place of the centre of a cell.</summary>
-    /// <param name="cell">0 to the number of cells − 1.</param>
-    public double Centre(int cell) => Low + ((cell + 0.5) * Width);
 
     /// <summary>Advances to a later clock in steps of at most 0.4 δ² and 0.5 δ/max abs u; allocates nothing.</summary>
     /// <param name="clock">Not before <see cref="Clock"/>.</param>
@@ -56,7 +48,7 @@ public sealed class BurgersSolver
         {
             double largest = 0;
             foreach (double u in _u) { largest = Math.Max(largest, Math.Abs(u)); }
-            double limit = Math.Min(0.4 * Width * Width, 0.5 * Width / largest), left = clock - Clock;
+            double limit = Math.Min(0.4 * Grid.Width * Grid.Width, 0.5 * Grid.Width / largest), left = clock - Clock;
             double step = left / Math.Ceiling(left / limit);
             Step(step);
             Clock = left <= limit ? clock : Clock + step;
@@ -82,11 +74,11 @@ public sealed class BurgersSolver
         for (int i = 0; i < u.Length; i++)
         {
             double after = Flux(u[i], i + 1 < u.Length ? u[i + 1] : (2 * u[i]) - u[i - 1]);
-            _rate[i] = (before - after) / Width;
+            _rate[i] = (before - after) / Grid.Width;
             before = after;
         }
         return first - before;
     }
 
-    private double Flux(double a, double b) => (((a * a) + (a * b) + (b * b)) / 6) - ((b - a) / Width);
+    private double Flux(double a, double b) => (((a * a) + (a * b) + (b * b)) / 6) - ((b - a) / Grid.Width);
 }

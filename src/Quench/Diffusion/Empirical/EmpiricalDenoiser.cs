@@ -25,7 +25,7 @@ public sealed class EmpiricalDenoiser(EmpiricalScore data) : IDenoiser
         DenoiserGuard.Check(x.Length, destination.Length, Dimension);
         if (_scratch.Length < x.Length) { _scratch = new float[x.Length]; }
         Span<float> batch = _scratch.AsSpan(0, x.Length);
-        double level = at.Alpha == 0 ? Largest : Math.Clamp(at.NoiseLevel, Least, Largest), t = new OrnsteinUhlenbeckPath().TimeOf(level);
+        double level = at.Alpha == 0 ? Largest : Math.Clamp(at.NoiseLevel, Least, Largest), t = OrnsteinUhlenbeckPath.Instance.TimeOf(level);
         double scale = at.Alpha == 0 ? 0 : at.NoiseLevel > Largest ? Math.Sqrt(OrnsteinUhlenbeckPath.Variance(t)) / at.Beta : Math.Exp(-t) / at.Alpha;
         for (int i = 0; i < batch.Length; i++) { batch[i] = (float)(scale * x[i]); }
         _data.Denoise(batch, t, batch);

@@ -40,7 +40,7 @@ public sealed class CellGrid
 
     /// <summary>Values of a function at the centres.</summary>
     /// <param name="function">The function.</param>
-    public double[] Sample(Func<double, double> function)
+    public double[] Evaluate(Func<double, double> function)
     {
         ArgumentNullException.ThrowIfNull(function);
         double[] values = new double[Cells];

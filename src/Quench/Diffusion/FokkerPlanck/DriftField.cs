@@ -4,4 +4,4 @@ namespace Quench.Diffusion;
 /// <param name="x">The places.</param>
 /// <param name="time">τ.</param>
 /// <param name="destination">As many numbers; overwritten by F.</param>
-public delegate void DriftField(ReadOnlySpan<double> x, double time, Span<double> destination);
+internal delegate void DriftField(ReadOnlySpan<double> x, double time, Span<double> destination);

@@ -4,7 +4,7 @@ namespace Quench.Diffusion;
 /// ∂p/∂τ = Δp − ∇·(F(x,τ)p) with a drift that changes in time: each step uses the drift at its midpoint, which keeps the second order of Crank–Nicolson.
 /// </summary>
 [Notes("7.2.6")]
-public static class DrivenFokkerPlanck
+internal static class DrivenFokkerPlanck
 {
     /// <summary>Moves a density from one time to another.</summary>
     /// <param name="grid">The grid.</param>

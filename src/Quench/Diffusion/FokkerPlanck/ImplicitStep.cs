@@ -33,6 +33,20 @@ internal sealed class ImplicitStep(int cells)
         for (int i = density.Length - 2; i >= 0; i--) { density[i] = x = (_inverse[i] * density[i]) + (_backward[i] * x); }
     }
 
+    /// <summary>h ← (1 − τLᵀ)⁻¹ h, by the transposed factors in the other order: nothing is subtracted here either.</summary>
+    public void SolveTransposed(Span<double> values)
+    {
+        double y = values[0];
+        for (int i = 1; i < values.Length; i++)
+        {
+            double next = values[i] + (_backward[i - 1] * y);
+            values[i - 1] = _inverse[i - 1] * y;
+            y = next;
+        }
+        double x = values[^1] = _inverse[^1] * y;
+        for (int i = values.Length - 2; i >= 0; i--) { values[i] = x = values[i] + (_forward[i] * x); }
+    }
+
     /// <summary>p ← p + hLp̄ with p̄ = (1 − hL/2)⁻¹ p, the Crank–Nicolson step for factors made with τ = h/2: fluxes of p̄ move from cell to cell, so no mass is lost.</summary>
     public void Move(JumpRates rates, double step, Span<double> density)
     {

@@ -11,7 +11,7 @@ public static class ReverseFokkerPlanck
     /// <param name="denoiser">â of one-dimensional data.</param>
     /// <param name="horizon">t_f.</param>
     /// <exception cref="ArgumentException">The data are not one-dimensional.</exception>
-    public static DriftField Drift(IDenoiser denoiser, double horizon)
+    internal static DriftField Drift(IDenoiser denoiser, double horizon)
     {
         ArgumentNullException.ThrowIfNull(denoiser);
         if (denoiser.Dimension != 1) { throw new ArgumentException($"the data have {denoiser.Dimension} dimensions: the grid has one", nameof(denoiser)); }

@@ -7,10 +7,10 @@ namespace Quench.Diffusion;
 public static class CovarianceDivergence
 {
     /// <summary>KL(N(0,A)‖N(0,B)) = ½ [tr B^{−1}A − d − ln det B^{−1}A]; ∞ if A or B is singular, as then one law has no density with respect to the other.</summary>
-    /// <param name="of">A, d × d, symmetric.</param>
-    /// <param name="against">B, d × d, symmetric.</param>
-    /// <exception cref="ArgumentException">The matrices are not square or not of one size.</exception>
-    public static double Relative(double[,] of, double[,] against)
+    /// <param name="of">A: d × d numbers, row by row; symmetric.</param>
+    /// <param name="against">B, as large.</param>
+    /// <exception cref="ArgumentException">The matrices are not square, of one size, finite, and symmetric to 1e-12 of their largest entry.</exception>
+    public static double Relative(ReadOnlySpan<double> of, ReadOnlySpan<double> against)
     {
         (Matrix<double> a, Matrix<double> b) = Checked(of, against);
         if (Singular(a) || Singular(b)) { return double.PositiveInfinity; }
@@ -20,10 +20,10 @@ public static class CovarianceDivergence
     }
 
     /// <summary>Fréchet (2-Wasserstein) distance² of N(0,A) and N(0,B): tr A + tr B − 2 tr (A^{½}BA^{½})^{½}, finite for singular matrices too.</summary>
-    /// <param name="of">A, d × d, symmetric.</param>
-    /// <param name="against">B, d × d, symmetric.</param>
-    /// <exception cref="ArgumentException">The matrices are not square or not of one size.</exception>
-    public static double Frechet(double[,] of, double[,] against)
+    /// <param name="of">A: d × d numbers, row by row; symmetric.</param>
+    /// <param name="against">B, as large.</param>
+    /// <exception cref="ArgumentException">The matrices are not square, of one size, finite, and symmetric to 1e-12 of their largest entry.</exception>
+    public static double Frechet(ReadOnlySpan<double> of, ReadOnlySpan<double> against)
     {
         (Matrix<double> a, Matrix<double> b) = Checked(of, against);
         var modes = a.Evd(Symmetricity.Symmetric);
@@ -33,13 +33,10 @@ public static class CovarianceDivergence
         return a.Trace() + b.Trace() - (2 * cross);
     }
 
-    private static (Matrix<double> A, Matrix<double> B) Checked(double[,] of, double[,] against)
+    private static (Matrix<double> A, Matrix<double> B) Checked(ReadOnlySpan<double> of, ReadOnlySpan<double> against)
     {
-        ArgumentNullException.ThrowIfNull(of);
-        ArgumentNullException.ThrowIfNull(against);
-        (DenseMatrix a, DenseMatrix b) = (DenseMatrix.OfArray(of), DenseMatrix.OfArray(against));
-        int d = a.RowCount;
-        return a.ColumnCount == d && b.RowCount == d && b.ColumnCount == d ? (a, b) : throw new ArgumentException($"the covariances are {d} × {a.ColumnCount} and {b.RowCount} × {b.ColumnCount}; both must be d × d", nameof(against));
+        int d = Covariance.Rows(of.Length, nameof(of));
+        return (Covariance.Checked(of, d, nameof(of)), Covariance.Checked(against, d, nameof(against)));
     }
 
     // An eigenvalue that is lost in rounding counts as 0.

@@ -1,5 +1,3 @@
-using MathNet.Numerics.RootFinding;
-
 namespace Quench.Diffusion;
 
 /// <summary>When training of the linear score is stopped: a training time and what it costs.</summary>
@@ -21,8 +19,10 @@ public static class GradientFlow
     /// <param name="eigenvalue">λ ≥ 0.</param>
     /// <param name="t">t &gt; 0.</param>
     /// <param name="trainingTime">s ≥ 0; ∞ gives the optimum of the training loss.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static double Weight(double eigenvalue, double t, double trainingTime)
     {
+        Check(eigenvalue, t, trainingTime);
         double rate = LinearScoreTheory.Rate(eigenvalue, t), exponent = trainingTime * rate;
         // 1 − e^{−2x} = 2 e^{−x} sinh x keeps its digits for small x.
         return (exponent < 20 ? 2 * Math.Exp(-exponent) * Math.Sinh(exponent) : 1) / rate;
@@ -32,6 +32,7 @@ public static class GradientFlow
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
     /// <param name="trainingTime">s ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static double Excess(ISpectrum spectrum, double t, double trainingTime)
     {
         LinearScoreTheory.Check(spectrum, t);
@@ -42,6 +43,7 @@ public static class GradientFlow
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
     /// <param name="trainingTime">s ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static double TrainingLoss(ISpectrum spectrum, double t, double trainingTime)
     {
         LinearScoreTheory.Check(spectrum, t);
@@ -56,22 +58,27 @@ public static class GradientFlow
     /// <param name="eigenvalue">λ ≥ 0.</param>
     /// <param name="t">t &gt; 0.</param>
     /// <param name="trainingTime">s ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static double HalfSlope(double eigenvalue, double t, double trainingTime) =>
         -2 * (1 - Weight(eigenvalue, t, trainingTime)) * Math.Exp(-2 * trainingTime * LinearScoreTheory.Rate(eigenvalue, t));
 
-    /// <summary>The training time of least test loss: the lowest of 60 places from 10⁻³ to 10⁴, then the root of the slope beside it.</summary>
+    /// <summary>
+    /// The training time of least test loss: the lowest of 60 places from 10⁻³ to 10⁴, then the root of the slope beside it; ∞ if longer training never harms. It is at least ½, as
+    /// W ≤ 2s, and a mode of Δ + e^{−2t}λ ≥ 1 never has too large a weight.
+    /// </summary>
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">t is out of range.</exception>
     public static StoppingPoint BestStop(ISpectrum spectrum, double t)
     {
         LinearScoreTheory.Check(spectrum, t);
-        double[] places = [.. Enumerable.Range(0, Places).Select(k => Earliest * Math.Pow(Latest / Earliest, k / (Places - 1.0)))];
-        int lowest = Enumerable.Range(0, Places).MinBy(k => Excess(spectrum, t, places[k]));
-        double Slope(double s) => spectrum.Expectation(x => HalfSlope(x, t, s));
-        if (lowest == 0 || lowest == Places - 1 || !Brent.TryFindRoot(Slope, places[lowest - 1], places[lowest + 1], 1e-12, 200, out double best))
-        {
-            return new(double.PositiveInfinity, Excess(spectrum, t, double.PositiveInfinity));
-        }
+        double best = LowestPlace.Root(s => Excess(spectrum, t, s), s => spectrum.Expectation(x => HalfSlope(x, t, s)), LowestPlace.Logarithmic(Earliest, Latest, Places), out _) ?? double.PositiveInfinity;
         return new(best, Excess(spectrum, t, best));
+    }
+
+    private static void Check(double eigenvalue, double t, double trainingTime)
+    {
+        LinearScoreTheory.Check(eigenvalue, t);
+        if (!(trainingTime >= 0)) { throw new ArgumentOutOfRangeException(nameof(trainingTime), trainingTime, "the training time must be 0 or larger; ∞ gives the optimum of the training loss"); }
     }
 }

@@ -16,11 +16,11 @@ public sealed class LinearScore : IScore
     private readonly double[] _eigenvalues;
 
     /// <summary>The optimal score of a covariance.</summary>
-    /// <param name="covariance">C, d × d, symmetric to 1e-9 of its largest number, and without negative eigenvalues beyond rounding.</param>
+    /// <param name="covariance">C: d × d numbers, row by row; symmetric to 1e-12 of its largest entry, and without negative eigenvalues beyond rounding.</param>
     /// <exception cref="ArgumentException">The matrix is no covariance.</exception>
-    public LinearScore(double[,] covariance)
+    public LinearScore(ReadOnlySpan<double> covariance)
     {
-        Matrix<double> matrix = Checked(covariance, nameof(covariance));
+        DenseMatrix matrix = Covariance.Checked(covariance, Covariance.Rows(covariance.Length, nameof(covariance)), nameof(covariance));
         _modes = matrix.Evd(Symmetricity.Symmetric);
         double[] values = [.. _modes.EigenValues.Select(v => v.Real)];
         double rounding = 1e-12 * matrix.RowCount * Math.Max(values.Max(), 0);
@@ -55,34 +55,38 @@ public sealed class LinearScore : IScore
 
     /// <summary>W_opt = (Δ_t + e^{−2t} C)^{−1}.</summary>
     /// <param name="t">t &gt; 0.</param>
-    public double[,] Weights(double t) => Weights(t, double.PositiveInfinity);
+    /// <returns>d × d numbers, row by row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">t is out of range.</exception>
+    public double[] Weights(double t) => Weights(t, double.PositiveInfinity);
 
     /// <summary>W after training for a time s by gradient flow from 0, dW/ds = −2[(Δ + e^{−2t}C)W − 1]; see <see cref="GradientFlow"/>.</summary>
     /// <param name="t">t &gt; 0.</param>
     /// <param name="trainingTime">s ≥ 0; ∞ gives W_opt.</param>
-    public double[,] Weights(double t, double trainingTime)
+    /// <returns>d × d numbers, row by row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A time is out of range.</exception>
+    public double[] Weights(double t, double trainingTime)
     {
         LinearScoreTheory.Check(t);
         if (!(trainingTime >= 0)) { throw new ArgumentOutOfRangeException(nameof(trainingTime), trainingTime, "the training time must be 0 or larger"); }
-        return Function(t, trainingTime).ToArray();
+        return Function(t, trainingTime).ToColumnMajorArray();
     }
 
     /// <summary>
     /// The loss of any W on data of covariance C: Tr (1 − ΔW)ᵀ(1 − ΔW)/Δ + e^{−2t} Tr WᵀWC. With the covariance of the n data it is the training loss, with that
     /// of the truth the test loss. (The lecture notes print e^{−2t}/Δ in the last term; see the errata.)
     /// </summary>
-    /// <param name="weights">W, d × d, any.</param>
-    /// <param name="covariance">C, d × d.</param>
+    /// <param name="weights">W: d × d numbers, row by row; any.</param>
+    /// <param name="covariance">C, as large.</param>
     /// <param name="t">t &gt; 0.</param>
-    /// <exception cref="ArgumentException">A matrix is not square, or the two differ in size, or the covariance is not symmetric.</exception>
-    public static double Loss(double[,] weights, double[,] covariance, double t)
+    /// <exception cref="ArgumentException">W is not square, or C is not finite, as large and symmetric.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">t is out of range.</exception>
+    public static double Loss(ReadOnlySpan<double> weights, ReadOnlySpan<double> covariance, double t)
     {
-        ArgumentNullException.ThrowIfNull(weights);
         LinearScoreTheory.Check(t);
-        Matrix<double> w = DenseMatrix.OfArray(weights), c = Checked(covariance, nameof(covariance));
-        if (w.RowCount != c.RowCount || w.ColumnCount != c.RowCount) { throw new ArgumentException($"W is {w.RowCount} × {w.ColumnCount}, the covariance {c.RowCount} × {c.RowCount}; both must be d × d", nameof(weights)); }
+        int d = Covariance.Rows(weights.Length, nameof(weights));
+        Matrix<double> w = Matrix<double>.Build.DenseOfRowMajor(d, d, weights.ToArray()), c = Covariance.Checked(covariance, d, nameof(covariance));
         double variance = OrnsteinUhlenbeckPath.Variance(t);
-        double bias = Math.Pow((DenseMatrix.CreateIdentity(w.RowCount) - (variance * w)).FrobeniusNorm(), 2);
+        double bias = Math.Pow((DenseMatrix.CreateIdentity(d) - (variance * w)).FrobeniusNorm(), 2);
         return (bias / variance) + (Math.Exp(-2 * t) * w.Multiply(c).PointwiseMultiply(w).RowSums().Sum());
     }
 
@@ -90,15 +94,5 @@ public sealed class LinearScore : IScore
     {
         Vector<double> weights = new DenseVector([.. _eigenvalues.Select(x => GradientFlow.Weight(x, t, trainingTime))]);
         return _modes.EigenVectors.Multiply(new DiagonalMatrix(Dimension, Dimension, weights.AsArray())).TransposeAndMultiply(_modes.EigenVectors);
-    }
-
-    private static DenseMatrix Checked(double[,] covariance, string name)
-    {
-        ArgumentNullException.ThrowIfNull(covariance, name);
-        DenseMatrix matrix = DenseMatrix.OfArray(covariance);
-        if (matrix.RowCount != matrix.ColumnCount || matrix.RowCount == 0) { throw new ArgumentException($"a covariance is square, this is {matrix.RowCount} × {matrix.ColumnCount}", name); }
-        if (!matrix.Values.All(double.IsFinite)) { throw new ArgumentException("a covariance has finite numbers only, this has others", name); }
-        double asymmetry = (matrix - matrix.Transpose()).Enumerate().Max(Math.Abs);
-        return asymmetry <= 1e-9 * matrix.Values.Max(Math.Abs) ? matrix : throw new ArgumentException($"a covariance is symmetric, in this two numbers differ by {asymmetry:G3}; take (C + Cᵀ)/2 if this is rounding", name);
     }
 }

@@ -12,11 +12,17 @@ public static class LinearScoreTheory
     /// <summary>W(λ) = 1/(Δ_t + e^{−2t} λ).</summary>
     /// <param name="eigenvalue">λ ≥ 0.</param>
     /// <param name="t">t &gt; 0.</param>
-    public static double Weight(double eigenvalue, double t) => 1 / Rate(eigenvalue, t);
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public static double Weight(double eigenvalue, double t)
+    {
+        Check(eigenvalue, t);
+        return 1 / Rate(eigenvalue, t);
+    }
 
     /// <summary>Loss on the n data: 1/Δ − E W.</summary>
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">t is not positive and finite.</exception>
     public static double TrainingLoss(ISpectrum spectrum, double t)
     {
         Check(spectrum, t);
@@ -26,6 +32,7 @@ public static class LinearScoreTheory
     /// <summary>Loss on fresh data: 1/Δ − 2 E W + E W², as Δ + e^{−2t} = 1.</summary>
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">t is not positive and finite.</exception>
     public static double TestLoss(ISpectrum spectrum, double t)
     {
         Check(spectrum, t);
@@ -34,6 +41,7 @@ public static class LinearScoreTheory
 
     /// <summary>Loss of the exact score W = 1: 1/Δ − 1.</summary>
     /// <param name="t">t &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">t is not positive and finite.</exception>
     public static double IdealLoss(double t)
     {
         Check(t);
@@ -58,6 +66,7 @@ public static class LinearScoreTheory
 
     /// <summary>The proportional limit ½[1 + ((1 − g)/g) ln(1 − g)]; ½ at g = 1 and ∞ above.</summary>
     /// <param name="ratio">g = d/n &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">g is not positive.</exception>
     public static double LimitDivergenceGeneratedTrue(double ratio)
     {
         CheckRatio(ratio);
@@ -66,6 +75,7 @@ public static class LinearScoreTheory
 
     /// <summary>The proportional limit ½[1/(1 − g) − 2 − ((1 − g)/g) ln(1 − g)]; ∞ for g ≥ 1.</summary>
     /// <param name="ratio">g = d/n &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">g is not positive.</exception>
     public static double LimitDivergenceTrueGenerated(double ratio)
     {
         CheckRatio(ratio);
@@ -94,6 +104,7 @@ public static class LinearScoreTheory
     /// <summary>KL(gen‖true) when (1 − ρ)C + ρ takes the place of C (Ledoit and Wolf 2004): ½ E[μ − 1 − ln μ], μ = (1 − ρ)λ + ρ.</summary>
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="shrinkage">ρ, 0 … 1; in the mean square the best is g/(1 + g).</param>
+    /// <exception cref="ArgumentOutOfRangeException">ρ is out of range.</exception>
     public static double ShrunkDivergence(ISpectrum spectrum, double shrinkage)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
@@ -108,6 +119,12 @@ public static class LinearScoreTheory
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         Check(t);
+    }
+
+    internal static void Check(double eigenvalue, double t)
+    {
+        Check(t);
+        if (!(eigenvalue >= 0)) { throw new ArgumentOutOfRangeException(nameof(eigenvalue), eigenvalue, "an eigenvalue of a covariance is 0 or larger"); }
     }
 
     internal static void Check(double t)

@@ -1,5 +1,3 @@
-using MathNet.Numerics.RootFinding;
-
 namespace Quench.Diffusion;
 
 /// <summary>A linear score with a ridge, W = (Δ + e^{−2t}C + r)^{−1}, the minimum of the training loss + r Tr WᵀW; Σ = 1, losses per dimension.</summary>
@@ -13,6 +11,7 @@ public static class Ridge
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
     /// <param name="ridge">r ≥ 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static double Excess(ISpectrum spectrum, double t, double ridge)
     {
         LinearScoreTheory.Check(spectrum, t);
@@ -23,12 +22,11 @@ public static class Ridge
     /// <summary>The ridge of least test loss and that loss: the lowest of 41 places from 0 to 1000, then the root of the slope beside it.</summary>
     /// <param name="spectrum">Law of λ.</param>
     /// <param name="t">t &gt; 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static (double Ridge, double Excess) Best(ISpectrum spectrum, double t)
     {
         LinearScoreTheory.Check(spectrum, t);
-        double[] places = [0, .. Enumerable.Range(0, Places).Select(k => Least * Math.Pow(Largest / Least, k / (Places - 1.0)))];
-        int lowest = Enumerable.Range(0, places.Length).MinBy(k => Excess(spectrum, t, places[k]));
-        double best = Brent.TryFindRoot(Slope, places[Math.Max(0, lowest - 1)], places[Math.Min(Places, lowest + 1)], 1e-12, 200, out double root) ? root : places[lowest];
+        double best = LowestPlace.Root(r => Excess(spectrum, t, r), Slope, [0, .. LowestPlace.Logarithmic(Least, Largest, Places)], out double lowest) ?? lowest;
         return (best, Excess(spectrum, t, best));
 
         // With v = Δ + e^{−2t}λ + r, the derivative of (1 − 1/v)²/2 is (v − 1)/v³.

@@ -14,13 +14,14 @@ public static class Wishart
     /// <param name="dimension">d ≥ 1.</param>
     /// <param name="samples">n ≥ 1.</param>
     /// <param name="rng">The source of randomness.</param>
-    /// <returns>The d × d matrix C.</returns>
-    public static double[,] Sample(int dimension, int samples, Rng rng)
+    /// <returns>C: d × d numbers, row by row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">d or n is below 1.</exception>
+    public static double[] Sample(int dimension, int samples, Rng rng)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentNullException.ThrowIfNull(rng);
-        return Product(samples < dimension ? Normal(dimension, samples, rng) : Triangular(dimension, samples, rng), samples).ToArray();
+        return Product(samples < dimension ? Normal(dimension, samples, rng) : Triangular(dimension, samples, rng), samples).ToColumnMajorArray();
     }
 
     /// <summary>The d eigenvalues of such a C, from the smaller of aaᵀ and aᵀa, which is a Wishart matrix too.</summary>
@@ -28,6 +29,7 @@ public static class Wishart
     /// <param name="samples">n ≥ 1.</param>
     /// <param name="rng">The source of randomness.</param>
     /// <returns>Eigenvalues; rounding below 0 is cut off, and those of a null space are exactly 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">d or n is below 1.</exception>
     public static SampledSpectrum Spectrum(int dimension, int samples, Rng rng)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);

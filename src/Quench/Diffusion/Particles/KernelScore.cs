@@ -1,3 +1,5 @@
+using Quench.Kernels;
+
 namespace Quench.Diffusion;
 
 /// <summary>
@@ -71,8 +73,9 @@ public sealed class KernelScore
         for (int i = 0; i < _matrix.Length; i++) { _matrix[i] /= Count; }
         for (int i = 0; i < _coefficients.Length; i++) { _coefficients[i] /= -Count; }
         Penalise();
-        bool solved = CholeskySystem.Solve(_matrix, _coefficients, _features);
-        if (!solved) { Array.Fill(_coefficients, double.NaN); }
+        bool solved = Cholesky.Factor(_matrix, _features);
+        if (solved) { Cholesky.Solve(_matrix, _coefficients, _features); }
+        else { Array.Fill(_coefficients, double.NaN); }
         return solved;
     }
 

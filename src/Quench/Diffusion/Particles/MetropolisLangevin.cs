@@ -27,21 +27,28 @@ public sealed class MetropolisLangevin(ISmoothEnergy<double> energy, double step
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rng);
         Span<double> x = state.Positions;
-        energy.Gradient(x, _from);
         rng.FillNormal(_noise);
-        for (int i = 0; i < x.Length; i++) { _proposal[i] = x[i] - (step * _from[i]) + (_kick * _noise[i]); }
-        energy.Gradient(_proposal, _to);
-
-        // |y − x + h∇V(x)|² = 2h|z|².
-        double action = energy.Evaluate(_proposal) - energy.Evaluate(x);
-        for (int i = 0; i < x.Length; i++)
-        {
-            double back = x[i] - _proposal[i] + (step * _to[i]);
-            action += (back * back / (4 * step)) - (_noise[i] * _noise[i] / 2);
-        }
+        double action = Propose(x, _noise, _proposal);
         _proposed++;
         if (!(rng.NextDouble() < Math.Exp(-action))) { return; }
         _accepted++;
         _proposal.CopyTo(x);
+    }
+
+    /// <summary>Writes y for a noise z and returns A.</summary>
+    internal double Propose(ReadOnlySpan<double> x, ReadOnlySpan<double> noise, Span<double> proposal)
+    {
+        energy.Gradient(x, _from);
+        for (int i = 0; i < x.Length; i++) { proposal[i] = x[i] - (step * _from[i]) + (_kick * noise[i]); }
+        energy.Gradient(proposal, _to);
+
+        // |y − x + h∇V(x)|² = 2h|z|².
+        double action = energy.Evaluate(proposal) - energy.Evaluate(x);
+        for (int i = 0; i < x.Length; i++)
+        {
+            double back = x[i] - proposal[i] + (step * _to[i]);
+            action += (back * back / (4 * step)) - (noise[i] * noise[i] / 2);
+        }
+        return action;
     }
 }

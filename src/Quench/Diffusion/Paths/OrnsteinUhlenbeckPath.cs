@@ -7,6 +7,9 @@ namespace Quench.Diffusion;
 [Notes("6.3.12", "7.2.9", "7.2.11", "7.3.1", "7.3.2")]
 public sealed class OrnsteinUhlenbeckPath : INoisingPath
 {
+    /// <summary>For those who look up one time after the other.</summary>
+    internal static readonly OrnsteinUhlenbeckPath Instance = new();
+
     /// <inheritdoc/>
     public double Horizon => double.PositiveInfinity;
 
@@ -17,15 +20,12 @@ public sealed class OrnsteinUhlenbeckPath : INoisingPath
     /// <inheritdoc/>
     public Schedule At(double t)
     {
-        if (!(t >= 0)) { throw new ArgumentOutOfRangeException(nameof(t), t, "a time of the path is 0 or larger"); }
-        double alpha = Math.Exp(-t), beta = Math.Sqrt(Variance(t));
+        double alpha = Math.Exp(-PathTime.Checked(t, Horizon)), beta = Math.Sqrt(Variance(t));
         return new(alpha, -alpha, beta, alpha * alpha / beta);
     }
 
     /// <inheritdoc/>
-    public double TimeOf(double noiseLevel) => noiseLevel >= 0
-        ? noiseLevel < 1e8 ? 0.5 * SpecialFunctions.Log1p(noiseLevel * noiseLevel) : Math.Log(noiseLevel)
-        : throw new ArgumentOutOfRangeException(nameof(noiseLevel), noiseLevel, "a noise level is 0 or larger");
+    public double TimeOf(double noiseLevel) => PathTime.CheckedLevel(noiseLevel) < 1e8 ? 0.5 * SpecialFunctions.Log1p(noiseLevel * noiseLevel) : Math.Log(noiseLevel);
 
     /// <summary>Noises data by the exact law of the path: x = e^{−t} a + √Δ_t z.</summary>
     /// <param name="data">a.</param>
@@ -44,7 +44,10 @@ public sealed class OrnsteinUhlenbeckPath : INoisingPath
         for (int i = 0; i < destination.Length; i++) { destination[i] = (alpha * data[i]) + (beta * destination[i]); }
     }
 
-    /// <summary>Times from noise to data, geometric in the noise level √(e^{2t} − 1): every step divides it by the same factor.</summary>
+    /// <summary>
+    /// Times from noise to data, geometric in the noise level √(e^{2t} − 1): every step divides it by the same factor. It ends at a time above 0, for scores that are singular at the data;
+    /// <see cref="TimeGrid.Geometric"/> is given in noise levels and has one more step, to 0.
+    /// </summary>
     /// <param name="start">First time, larger than <paramref name="end"/>.</param>
     /// <param name="end">Last time, &gt; 0.</param>
     /// <param name="steps">Steps N ≥ 1.</param>

@@ -11,7 +11,6 @@ namespace Quench.Diffusion;
 [Notes("7.2.12", "7.5.12")]
 public sealed class VariancePreservingPath : INoisingPath
 {
-    private static readonly OrnsteinUhlenbeckPath Process = new();
     private readonly double _first, _slope;
 
     /// <summary>A path with these rates.</summary>
@@ -31,7 +30,7 @@ public sealed class VariancePreservingPath : INoisingPath
     /// <inheritdoc/>
     public Schedule At(double t)
     {
-        Schedule at = Process.At(Clock(PathTime.Checked(t, 1)));
+        Schedule at = OrnsteinUhlenbeckPath.Instance.At(Clock(PathTime.Checked(t, 1)));
         double rate = 0.5 * (_first + (_slope * t));
         return at with { AlphaDot = at.AlphaDot * rate, BetaDot = at.BetaDot * rate };
     }
@@ -39,8 +38,8 @@ public sealed class VariancePreservingPath : INoisingPath
     /// <inheritdoc/>
     public double TimeOf(double noiseLevel)
     {
-        double clock = Process.TimeOf(noiseLevel), end = Clock(1);
-        if (!(clock <= end * (1 + 1e-14))) { throw new ArgumentOutOfRangeException(nameof(noiseLevel), noiseLevel, $"the noise of this path goes up to {Process.At(end).NoiseLevel:G6}"); }
+        double clock = OrnsteinUhlenbeckPath.Instance.TimeOf(noiseLevel), end = Clock(1);
+        if (!(clock <= end * (1 + 1e-14))) { throw new ArgumentOutOfRangeException(nameof(noiseLevel), noiseLevel, $"the noise of this path goes up to {OrnsteinUhlenbeckPath.Instance.At(end).NoiseLevel:G6}"); }
         return Math.Min(1, 4 * clock / (_first + Math.Sqrt((_first * _first) + (4 * _slope * clock))));
     }
 

@@ -10,7 +10,7 @@ public sealed class Ddim : ISampler
     public int Order => 1;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
         double ratio = to.At.Beta / from.At.Beta;
         yield return SamplerStage.Of(from.At, ratio, to.At.Alpha - (from.At.Alpha * ratio));

@@ -10,7 +10,7 @@ public sealed class Ddpm : ISampler
     public int Order => 1;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
         VariancePreservingStep step = new(from.At, to.At);
         yield return step.OfScore(step.Growth, step.Growth * step.StepVariance, Math.Sqrt(step.StepVariance));

@@ -10,7 +10,7 @@ public sealed class DdpmPosterior : ISampler
     public int Order => 1;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
         VariancePreservingStep step = new(from.At, to.At);
         double ratio = step.StepVariance / step.Variance;

@@ -11,7 +11,7 @@ public sealed class DpmSolver : ISampler
     public int Order => 2;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
         double next = to.At.NoiseLevel, sigma = from.At.NoiseLevel, whole = to.At.Alpha * (1 - (next / sigma));
         double memory = next > 0 && before is { } earlier ? Math.Log(sigma / next) / (2 * Math.Log(earlier.At.NoiseLevel / sigma)) : 0;

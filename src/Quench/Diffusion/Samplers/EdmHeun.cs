@@ -12,9 +12,9 @@ public sealed class EdmHeun : ISampler
     public int Order => 2;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
-        yield return Euler.Step(before, from, to).Single();
+        yield return Euler.Stages(before, from, to).Single();
         double sigma = from.At.NoiseLevel, next = to.At.NoiseLevel;
         if (next == 0) { yield break; }
         double half = (next - sigma) / 2 * to.At.Alpha;

@@ -19,7 +19,7 @@ public sealed class EulerMaruyama(double strength = 1) : ISampler
     public int Order => 1;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
         (double alpha, double alphaDot, double beta, double betaDot) = from.At;
         double h = from.Time - to.Time, noise = _strength == 0 ? 0 : _strength * Math.Abs(h * from.At.Diffusion), pull = noise / (beta * beta);

@@ -11,7 +11,7 @@ public sealed class ExponentialIntegrator : ISampler
     public int Order => 1;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
         VariancePreservingStep step = new(from.At, to.At);
         yield return step.OfScore(step.Growth, 2 * step.GrowthVariance / (step.Growth + 1), Math.Sqrt(step.GrowthVariance));

@@ -13,9 +13,9 @@ public sealed class Heun : ISampler
     public int Order => 2;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
-        SamplerStage euler = Flow.Step(before, from, to).Single();
+        SamplerStage euler = Flow.Stages(before, from, to).Single();
         yield return euler;
         if (to.At.Beta == 0) { yield break; }
         double half = (from.Time - to.Time) / 2;

@@ -17,9 +17,9 @@ public sealed class PredictorCorrector(ISampler predictor, double ratio = 0.1, i
     public int Order => _predictor.Order;
 
     /// <inheritdoc/>
-    public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+    public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
     {
-        foreach (SamplerStage stage in _predictor.Step(before, from, to)) { yield return stage; }
+        foreach (SamplerStage stage in _predictor.Stages(before, from, to)) { yield return stage; }
         for (int i = 0; i < _corrections && to.At.Beta > 0; i++)
         {
             yield return SamplerStage.Of(to.At, 1 - _ratio, _ratio * to.At.Alpha, Math.Sqrt(2 * _ratio) * to.At.Beta);

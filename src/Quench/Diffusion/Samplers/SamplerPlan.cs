@@ -16,7 +16,7 @@ public sealed class SamplerPlan
         List<SamplerStage> stages = [];
         for (int k = 0; k < grid.Steps; k++)
         {
-            foreach (SamplerStage stage in sampler.Step(k == 0 ? null : grid.Nodes[k - 1], grid.Nodes[k], grid.Nodes[k + 1]))
+            foreach (SamplerStage stage in sampler.Stages(k == 0 ? null : grid.Nodes[k - 1], grid.Nodes[k], grid.Nodes[k + 1]))
             {
                 stages.Add(stage.IsFinite ? stage : throw new ArgumentException(
                     $"{sampler.GetType().Name} has no finite step from t = {grid.Nodes[k].Time} to {grid.Nodes[k + 1].Time} of this path: start where α is positive, or take Ddim or EulerMaruyama", nameof(grid)));

@@ -31,12 +31,12 @@ public sealed class CoinData : IDenoiser
     /// <exception cref="ArgumentException">The length is not d.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        double field = DenoiserGuard.Field(at), variance = at.Beta * at.Beta, log = 0;
+        Checks.Length(x.Length, Dimension, nameof(x));
+        double field = DenoiserGuard.Field(at), log = SpinData.LogNearest(x, at);
         for (int i = 0; i < x.Length; i++)
         {
-            double m = x[i] < 0 ? -_means[i] : _means[i], distance = Math.Abs(x[i]) - at.Alpha;
-            log += Math.Log((0.5 * (1 + m)) + (0.5 * (1 - m) * Math.Exp(-2 * Math.Abs(x[i]) * field))) - (distance * distance / (2 * variance)) - (0.5 * Math.Log(2 * Math.PI * variance));
+            double m = x[i] < 0 ? -_means[i] : _means[i];
+            log += Math.Log((0.5 * (1 + m)) + (0.5 * (1 - m) * Math.Exp(-2 * Math.Abs(x[i]) * field)));
         }
         return log;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MathNet.Numerics;
 using Quench.Randomness;
 
@@ -7,7 +8,7 @@ namespace Quench.Diffusion;
 /// Data from the mean-field ferromagnet, p₀ ∝ e^{βM²/2N}, exact at any number of spins: in fields h = xα/β² the Gaussian integral of 7.6.2 leaves one variable,
 /// âᵢ = ∫ w(m) tanh(βm + hᵢ) dm / ∫ w dm, w = e^{−βNm²/2} Π 2cosh(βm + hᵢ).
 /// </summary>
-/// <remarks>Not changed after construction; any number of threads may use one instance. w and w·tanh are entire functions, so the trapezoidal rule converges to rounding at 4√(βN) + 40 points.</remarks>
+/// <remarks>Not changed after construction; any number of threads may use one instance; scratch is borrowed from the shared pool. w and w·tanh are entire functions, so the trapezoidal rule converges to rounding at 4√(βN) + 40 points.</remarks>
 [Notes("7.3.20", "7.6.1", "7.6.2")]
 public sealed class CurieWeissData : IDenoiser
 {
@@ -48,14 +49,11 @@ public sealed class CurieWeissData : IDenoiser
     /// <exception cref="ArgumentException">The length is not N.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        double log = Integrate(x, DenoiserGuard.Field(at), default) - LogPartition, variance = at.Beta * at.Beta;
-        foreach (double value in x)
-        {
-            double distance = Math.Abs(value) - at.Alpha;
-            log -= (distance * distance / (2 * variance)) + (0.5 * Math.Log(2 * Math.PI * variance));
-        }
-        return log;
+        Checks.Length(x.Length, Dimension, nameof(x));
+        double[] scratch = ArrayPool<double>.Shared.Rent(_points.Length);
+        double log = Integrate(x, DenoiserGuard.Field(at), scratch.AsSpan(0, _points.Length), default);
+        ArrayPool<double>.Shared.Return(scratch);
+        return log - LogPartition + SpinData.LogNearest(x, at);
     }
 
     /// <inheritdoc/>
@@ -64,12 +62,14 @@ public sealed class CurieWeissData : IDenoiser
         int d = Dimension;
         DenoiserGuard.Check(x.Length, destination.Length, d);
         double field = DenoiserGuard.Field(at);
-        double[] average = new double[d];
+        double[] scratch = ArrayPool<double>.Shared.Rent(_points.Length + d);
+        Span<double> logs = scratch.AsSpan(0, _points.Length), average = scratch.AsSpan(_points.Length, d);
         for (int start = 0; start < x.Length; start += d)
         {
-            Integrate(x.Slice(start, d), field, average);
+            Integrate(x.Slice(start, d), field, logs, average);
             average.CopyTo(destination.Slice(start, d));
         }
+        ArrayPool<double>.Shared.Return(scratch);
     }
 
     /// <summary>Draws states from p₀: the number of up spins from its exact law, then their places.</summary>
@@ -82,7 +82,7 @@ public sealed class CurieWeissData : IDenoiser
         DenoiserGuard.Check(destination.Length, destination.Length, Dimension);
         for (int start = 0; start < destination.Length; start += Dimension)
         {
-            int found = Array.BinarySearch(_cumulative, rng.NextDouble() * _cumulative[^1]), up = Math.Min(found < 0 ? ~found : found + 1, Dimension);
+            int up = SpinData.Draw(_cumulative, rng);
             for (int left = Dimension; left > 0; left--)
             {
                 bool isUp = rng.NextBelow((ulong)left) < (ulong)up;
@@ -93,9 +93,8 @@ public sealed class CurieWeissData : IDenoiser
     }
 
     // ln Σ_a e^{βM²/2N + Σ(hᵢaᵢ − |hᵢ|)} and the averages, h = field·x.
-    private double Integrate(ReadOnlySpan<double> x, double field, Span<double> average)
+    private double Integrate(ReadOnlySpan<double> x, double field, Span<double> logs, Span<double> average)
     {
-        double[] logs = new double[_points.Length];
         double largest = double.NegativeInfinity, total = 0;
         for (int k = 0; k < logs.Length; k++) { largest = Math.Max(largest, logs[k] = _exponents[k] + LogCosines(x, field, _beta * _points[k])); }
         average.Clear();

@@ -14,9 +14,4 @@ internal static class DenoiserGuard
         if (length % dimension != 0) { throw new ArgumentException($"{length} numbers are no samples of dimension {dimension}: a multiple of it is expected"); }
         if (room != length) { throw new ArgumentException($"{length} numbers are denoised, there is room for {room}"); }
     }
-
-    public static void CheckOne(int length, int dimension, string name)
-    {
-        if (length != dimension) { throw new ArgumentException($"{name} has {length} numbers, expected are {dimension}", name); }
-    }
 }

@@ -9,7 +9,7 @@ public sealed class DenoiserScore(IDenoiser denoiser, INoisingPath path) : IScor
 {
     private readonly IDenoiser _denoiser = denoiser ?? throw new ArgumentNullException(nameof(denoiser));
     private readonly INoisingPath _path = path ?? throw new ArgumentNullException(nameof(path));
-    private double[] _scratch = [];
+    private double[] _scratch = [], _denoised = [];
 
     /// <inheritdoc/>
     public int Dimension => _denoiser.Dimension;
@@ -36,7 +36,8 @@ public sealed class DenoiserScore(IDenoiser denoiser, INoisingPath path) : IScor
         DenoiserGuard.Check(x.Length, destination.Length, Dimension);
         Schedule at = _path.At(t);
         if (!(at.Beta > 0)) { throw new ArgumentOutOfRangeException(nameof(t), t, "there is no noise at this time, and no score: take a time at which β > 0"); }
-        double[] denoised = new double[x.Length];
+        if (_denoised.Length < x.Length) { _denoised = new double[x.Length]; }
+        Span<double> denoised = _denoised.AsSpan(0, x.Length);
         _denoiser.Denoise(x, at, denoised);
         for (int i = 0; i < denoised.Length; i++) { destination[i] = new DenoisedValue(denoised[i]).ToScore(x[i], at).Value; }
     }

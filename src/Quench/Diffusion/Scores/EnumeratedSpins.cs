@@ -22,6 +22,7 @@ public sealed class EnumeratedSpins : IDenoiser
     /// <summary>Enumerates the states in Gray code, one spin changing at a time; every 1024th energy is evaluated afresh, so that rounding does not add up.</summary>
     /// <param name="energy">E, of N ≤ 20 spins.</param>
     /// <param name="beta">Inverse temperature β ≥ 0, finite.</param>
+    /// <exception cref="ArgumentException">βE is finite for no state, or NaN or −∞ for one.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are too many spins, or β is out of range.</exception>
     public EnumeratedSpins(ILocalEnergy<sbyte> energy, double beta)
     {
@@ -64,14 +65,8 @@ public sealed class EnumeratedSpins : IDenoiser
     /// <exception cref="ArgumentException">The length is not N.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        (double log, double variance) = (Tilt(x, DenoiserGuard.Field(at), default), at.Beta * at.Beta);
-        foreach (double value in x)
-        {
-            double distance = Math.Abs(value) - at.Alpha;
-            log -= (distance * distance / (2 * variance)) + (0.5 * Math.Log(2 * Math.PI * variance));
-        }
-        return log;
+        Checks.Length(x.Length, Dimension, nameof(x));
+        return Tilt(x, DenoiserGuard.Field(at), default) + SpinData.LogNearest(x, at);
     }
 
     /// <inheritdoc/>
@@ -93,8 +88,7 @@ public sealed class EnumeratedSpins : IDenoiser
         DenoiserGuard.Check(destination.Length, destination.Length, Dimension);
         for (int start = 0; start < destination.Length; start += Dimension)
         {
-            int found = Array.BinarySearch(_cumulative, rng.NextDouble() * _cumulative[^1]);
-            int state = Math.Min(found < 0 ? ~found : found + 1, _cumulative.Length - 1);
+            int state = SpinData.Draw(_cumulative, rng);
             for (int i = 0; i < Dimension; i++) { destination[start + i] = (state >> i & 1) == 1 ? 1 : -1; }
         }
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Double;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using Quench.Randomness;
 
@@ -13,7 +14,7 @@ namespace Quench.Diffusion;
 [Notes("6.3.22", "6.3.23", "6.3.24", "7.4.1", "7.4.2", "7.4.3", "7.5.9")]
 public sealed class GaussianData : IDenoiser
 {
-    private const double Rounding = 2.5e-16, Asymmetry = 1e-12;
+    private const double Rounding = 2.5e-16;
 
     // Maps to samples end at α′ = 1, maps to directions at α′ = 0.
     private static readonly Schedule Clean = new(1, 0, 0, 0), Nothing = new(0, 0, 1, 0);
@@ -30,23 +31,12 @@ public sealed class GaussianData : IDenoiser
     {
         int d = mean.Length;
         _mean = Finite(mean);
-        if (covariance.Length != d * d) { throw new ArgumentException($"a covariance of {d} coordinates has {d * d} numbers, not {covariance.Length}", nameof(covariance)); }
-        double largest = 0;
-        foreach (double c in covariance) { largest = double.IsFinite(c) ? Math.Max(largest, Math.Abs(c)) : throw new ArgumentException($"the covariance has an entry {c}: valid is a finite number", nameof(covariance)); }
-        for (int i = 0; i < d; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                double lower = covariance[(i * d) + j], upper = covariance[(j * d) + i];
-                if (Math.Abs(lower - upper) > Asymmetry * largest) { throw new ArgumentException($"covariance[{i}, {j}] = {lower} and [{j}, {i}] = {upper} differ: valid is a symmetric matrix; give (Σ + Σᵀ)/2", nameof(covariance)); }
-            }
-        }
-        double[] entries = covariance.ToArray();
-        Evd<double> eigen = Matrix<double>.Build.Dense(d, d, (i, j) => 0.5 * (entries[(i * d) + j] + entries[(j * d) + i])).Evd(Symmetricity.Symmetric);
+        DenseMatrix matrix = Covariance.Checked(covariance, d, nameof(covariance));
+        Evd<double> eigen = matrix.Evd(Symmetricity.Symmetric);
         _eigenvalues = [.. eigen.EigenValues.Select(value => value.Real)];
         _basis = eigen.EigenVectors.ToColumnMajorArray();
         double least = _eigenvalues.Min();
-        if (!(least > d * Rounding * largest)) { throw new ArgumentException($"the least eigenvalue of the covariance is {least}: valid is a positive matrix; add a small multiple of the identity", nameof(covariance)); }
+        if (!(least > d * Rounding * matrix.Values.Max(Math.Abs))) { throw new ArgumentException($"the least eigenvalue of the covariance is {least}: valid is a positive matrix; add a small multiple of the identity", nameof(covariance)); }
     }
 
     private GaussianData(double[] mean, double[] eigenvalues) => (_mean, _eigenvalues) = (mean, eigenvalues);
@@ -57,7 +47,7 @@ public sealed class GaussianData : IDenoiser
     /// <exception cref="ArgumentException">The lengths differ, or a number is out of range.</exception>
     public static GaussianData Diagonal(ReadOnlySpan<double> mean, ReadOnlySpan<double> variances)
     {
-        DenoiserGuard.CheckOne(variances.Length, mean.Length, nameof(variances));
+        Checks.Length(variances.Length, mean.Length, nameof(variances));
         foreach (double s in variances) { if (!(s > 0 && double.IsFinite(s))) { throw new ArgumentException($"a variance is {s}: valid is a positive finite number", nameof(variances)); } }
         return new(Finite(mean), variances.ToArray());
     }
@@ -79,7 +69,7 @@ public sealed class GaussianData : IDenoiser
     /// <exception cref="ArgumentException">The length is not d.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
+        Checks.Length(x.Length, Dimension, nameof(x));
         double[] score = new double[Dimension];
         Score(x, at, score);
         double log = 0;
@@ -116,7 +106,7 @@ public sealed class GaussianData : IDenoiser
     public void PosteriorCovariance(Schedule at, Span<double> destination)
     {
         int d = Dimension;
-        DenoiserGuard.CheckOne(destination.Length, d * d, nameof(destination));
+        Checks.Length(destination.Length, d * d, nameof(destination));
         destination.Clear();
         for (int i = 0; i < d; i++) { destination[(i * d) + i] = 1; }
         Map(destination, (lambda, _, _) => Remaining(lambda, at), Nothing, Nothing, destination);

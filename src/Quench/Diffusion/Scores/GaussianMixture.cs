@@ -1,3 +1,4 @@
+using System.Buffers;
 using Quench.Randomness;
 
 namespace Quench.Diffusion;
@@ -6,7 +7,7 @@ namespace Quench.Diffusion;
 /// Data from a mixture of Gaussians with diagonal covariances, p₀ = Σ_k w_k N(m_k, diag s_k), noised exactly: at x = αa + βz the component k has mean αm_k
 /// and variances Γ_k = α²s_k + β², the responsibilities r_k ∝ w_k N(x; αm_k, Γ_k), and â = Σ_k r_k [m_k + αs_k(x − αm_k)/Γ_k].
 /// </summary>
-/// <remarks>Not changed after construction; any number of threads may use one instance. Variances may be 0: point masses.</remarks>
+/// <remarks>Not changed after construction; any number of threads may use one instance; scratch is borrowed from the shared pool. Variances may be 0: point masses.</remarks>
 [Notes("6.3.17", "7.3.3", "7.3.4", "7.3.5", "7.4.2", "7.5.13")]
 public sealed class GaussianMixture : IDenoiser
 {
@@ -46,10 +47,11 @@ public sealed class GaussianMixture : IDenoiser
     /// <exception cref="ArgumentException">The length is not d.</exception>
     public double LogDensity(ReadOnlySpan<double> x, Schedule at)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        Noised noised = new(this, at, Rooms(out Span<double> logs));
-        double largest = noised.Weigh(x, logs), sum = 0;
+        Checks.Length(x.Length, Dimension, nameof(x));
+        double[] room = Rent(out Span<double> logs);
+        double largest = new Noised(this, at, room).Weigh(x, logs), sum = 0;
         foreach (double log in logs) { sum += Math.Exp(log - largest); }
+        ArrayPool<double>.Shared.Return(room);
         return largest + Math.Log(sum) - (0.5 * Dimension * Math.Log(2 * Math.PI));
     }
 
@@ -58,7 +60,8 @@ public sealed class GaussianMixture : IDenoiser
     {
         int d = Dimension, count = Count;
         DenoiserGuard.Check(x.Length, destination.Length, d);
-        Noised noised = new(this, at, Rooms(out Span<double> responsibilities));
+        double[] room = Rent(out Span<double> responsibilities);
+        Noised noised = new(this, at, room);
         for (int start = 0; start < x.Length; start += d)
         {
             noised.Responsibilities(x.Slice(start, d), responsibilities);
@@ -73,6 +76,7 @@ public sealed class GaussianMixture : IDenoiser
                 destination[start + i] = mean;
             }
         }
+        ArrayPool<double>.Shared.Return(room);
     }
 
     /// <summary>The posterior probability of each component; at β = 0 the limit from above.</summary>
@@ -82,9 +86,11 @@ public sealed class GaussianMixture : IDenoiser
     /// <exception cref="ArgumentException">The lengths do not agree.</exception>
     public void Responsibilities(ReadOnlySpan<double> x, Schedule at, Span<double> destination)
     {
-        DenoiserGuard.CheckOne(x.Length, Dimension, nameof(x));
-        DenoiserGuard.CheckOne(destination.Length, Count, nameof(destination));
-        new Noised(this, at, Rooms(out _)).Responsibilities(x, destination);
+        Checks.Length(x.Length, Dimension, nameof(x));
+        Checks.Length(destination.Length, Count, nameof(destination));
+        double[] room = Rent(out _);
+        new Noised(this, at, room).Responsibilities(x, destination);
+        ArrayPool<double>.Shared.Return(room);
     }
 
     /// <summary>Draws data.</summary>
@@ -105,10 +111,10 @@ public sealed class GaussianMixture : IDenoiser
     }
 
     // Room for what one call computes once; the last K numbers are the caller's.
-    private double[] Rooms(out Span<double> logs)
+    private double[] Rent(out Span<double> logs)
     {
-        double[] room = new double[_means.Length + (2 * Count)];
-        logs = room.AsSpan(_means.Length + Count);
+        double[] room = ArrayPool<double>.Shared.Rent(_means.Length + (2 * Count));
+        logs = room.AsSpan(_means.Length + Count, Count);
         return room;
     }
 

@@ -38,8 +38,8 @@ public sealed class SampledSpins(ILocalEnergy<sbyte> energy, double beta)
     {
         int n = Dimension, length = ((sweeps - 1) / Chains) + 1;
         ArgumentNullException.ThrowIfNull(rng);
-        DenoiserGuard.CheckOne(x.Length, n, nameof(x));
-        DenoiserGuard.CheckOne(destination.Length, n, nameof(destination));
+        Checks.Length(x.Length, n, nameof(x));
+        Checks.Length(destination.Length, n, nameof(destination));
         ArgumentOutOfRangeException.ThrowIfLessThan(sweeps, 4 * Chains);
         ArgumentOutOfRangeException.ThrowIfNegative(burnIn);
         double factor = DenoiserGuard.Field(at);
@@ -91,11 +91,11 @@ public sealed class SampledSpins(ILocalEnergy<sbyte> energy, double beta)
     /// <param name="destination">N numbers, overwritten by ±1.</param>
     /// <exception cref="ArgumentException">The length is not N.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no sweeps.</exception>
-    public void Draw(int sweeps, Rng rng, Span<double> destination)
+    public void Sample(int sweeps, Rng rng, Span<double> destination)
     {
         ArgumentNullException.ThrowIfNull(rng);
         ArgumentOutOfRangeException.ThrowIfLessThan(sweeps, 1);
-        DenoiserGuard.CheckOne(destination.Length, Dimension, nameof(destination));
+        Checks.Length(destination.Length, Dimension, nameof(destination));
         sbyte[] spins = new sbyte[Dimension];
         for (int i = 0; i < spins.Length; i++) { spins[i] = rng.NextDouble() < 0.5 ? (sbyte)1 : (sbyte)-1; }
         for (int sweep = 0; sweep < sweeps; sweep++)

@@ -40,15 +40,12 @@ public sealed class NoisyCovariance
     {
         int d = Size;
         double[] factor = [.. _elements];
+        if (!Cholesky.Factor(factor, d)) { return null; }
         double sum = 0;
         for (int i = 0; i < d; i++)
         {
-            Span<double> row = factor.AsSpan(i * d, i + 1);
-            for (int j = 0; j < i; j++) { row[j] = (row[j] - DenseProduct.Dot(row[..j], factor.AsSpan(j * d, j))) / factor[(j * d) + j]; }
-            double pivot = row[i] - DenseProduct.Dot(row[..i], row[..i]);
-            if (!(pivot > 0)) { return null; }
-            row[i] = Math.Sqrt(pivot);
-            sum += (_elements[(i * d) + i] / _levels[i]) - 1 - Math.Log(pivot / _levels[i]);
+            double root = factor[(i * d) + i];
+            sum += (_elements[(i * d) + i] / _levels[i]) - 1 - Math.Log(root * root / _levels[i]);
         }
         return 0.5 * sum;
     }

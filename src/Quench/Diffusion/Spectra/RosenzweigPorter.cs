@@ -4,7 +4,7 @@ namespace Quench.Diffusion;
 
 /// <summary>
 /// The model of Rosenzweig and Porter (arXiv 1508.01714, 2306.03518): H = Σ + d^{−a/2} W, Σ diagonal with d equally spaced levels, both ends in, W a
-/// <see cref="GaussianOrthogonal"/> matrix, whose elements beside the diagonal have variance 1/d.
+/// <see cref="GaussianOrthogonalMatrix"/>, whose elements beside the diagonal have variance 1/d.
 /// </summary>
 /// <remarks>With elements G of order one, H = Σ + d^{−a′/2} G, the exponent is a = a′ − 1.</remarks>
 [Notes("7.4.9")]
@@ -40,5 +40,5 @@ public sealed class RosenzweigPorter
 
     /// <summary>One H.</summary>
     /// <param name="rng">Gives W.</param>
-    public NoisyCovariance Sample(Rng rng) => new(_levels, new GaussianOrthogonal(Size, rng).Around(_levels, Math.Pow(Size, -0.5 * Exponent)));
+    public NoisyCovariance Sample(Rng rng) => new(_levels, new GaussianOrthogonalMatrix(Size, rng).Around(_levels, Math.Pow(Size, -0.5 * Exponent)));
 }

@@ -5,10 +5,17 @@ namespace Quench.Diffusion;
 /// (Paul, Statistica Sinica 17, 1617 (2007)). The next order follows from (1/n) tr (λ − K)^{−1} = 1/ℓ, K the n × n products of the samples across v, with
 /// the mean of that trace by Bai and Silverstein (Ann. Probab. 32, 553 (2004)), and from (u·v)² = d ln λ/d ln ℓ.
 /// </summary>
-/// <param name="Size">d.</param>
-/// <param name="Samples">n.</param>
+/// <param name="Size">d ≥ 1.</param>
+/// <param name="Samples">n ≥ 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">d or n is below 1.</exception>
 public sealed record SpikedCovarianceTheory(int Size, int Samples) : ISpikeTheory
 {
+    /// <summary>d.</summary>
+    public int Size { get; } = Size >= 1 ? Size : throw new ArgumentOutOfRangeException(nameof(Size), Size, "a matrix has at least one row");
+
+    /// <summary>n.</summary>
+    public int Samples { get; } = Samples >= 1 ? Samples : throw new ArgumentOutOfRangeException(nameof(Samples), Samples, "a sample covariance has at least one sample");
+
     /// <summary>g = d/n.</summary>
     public double Ratio => (double)Size / Samples;
 

@@ -4,9 +4,13 @@ namespace Quench.Diffusion;
 /// Theory of <see cref="SpikedWigner"/>: λ = θ + 1/θ, (u·v)² = 1 − 1/θ² for θ &gt; 1, else 2 and 0. With Gaussian elements the next order follows from
 /// vᵀ(λ − W)^{−1}v = 1/θ and (u·v)² = dλ/dθ.
 /// </summary>
-/// <param name="Size">d.</param>
+/// <param name="Size">d ≥ 1.</param>
+/// <exception cref="ArgumentOutOfRangeException">d is below 1.</exception>
 public sealed record SpikedWignerTheory(int Size) : ISpikeTheory
 {
+    /// <summary>d.</summary>
+    public int Size { get; } = Size >= 1 ? Size : throw new ArgumentOutOfRangeException(nameof(Size), Size, "a matrix has at least one row");
+
     /// <inheritdoc/>
     public double Threshold => 1;
 

@@ -3,10 +3,10 @@ using Quench.Randomness;
 
 namespace Quench.Diffusion;
 
-/// <summary>H = θ v vᵀ + W: a direction v, uniform on the sphere, hidden in a <see cref="GaussianOrthogonal"/> matrix whose spectrum ends at 2.</summary>
+/// <summary>H = θ v vᵀ + W: a direction v, uniform on the sphere, hidden in a <see cref="GaussianOrthogonalMatrix"/> whose spectrum ends at 2.</summary>
 public sealed class SpikedWigner : ISpikedMatrix
 {
-    private readonly GaussianOrthogonal _noise;
+    private readonly GaussianOrthogonalMatrix _noise;
     private readonly double[] _direction;
 
     /// <summary>One matrix.</summary>

@@ -100,7 +100,7 @@ public sealed class BurgersTests
             solver.Advance(0.5);
             Assert.Equal(0.5, solver.Clock);
             Assert.Equal(solver.Inflow, Sum(solver) - before, 1e-9);
-            return Enumerable.Range(0, cells).Where(i => Math.Abs(solver.Centre(i)) < 3).Max(i => Math.Abs(solver.Values[i] - BurgersTheory.TwoPoints(solver.Centre(i), 0.5, m)));
+            return Enumerable.Range(0, cells).Where(i => Math.Abs(solver.Grid.Centre(i)) < 3).Max(i => Math.Abs(solver.Values[i] - BurgersTheory.TwoPoints(solver.Grid.Centre(i), 0.5, m)));
         }
     }
 
@@ -109,8 +109,9 @@ public sealed class BurgersTests
     public void The_integral_is_kept_and_the_energy_falls()
     {
         const int Cells = 200;
-        double[] values = [.. Enumerable.Range(0, Cells).Select(i => (-10 + (0.1 * (i + 0.5))) switch { double y => 5 * (1 - (0.5 * y)) * Math.Exp(-y * y) })];
-        BurgersSolver solver = new(-10, 10, 0, values);
+        CellGrid grid = new(-10, 10, Cells);
+        double[] values = grid.Evaluate(y => 5 * (1 - (0.5 * y)) * Math.Exp(-y * y));
+        BurgersSolver solver = new(grid, 0, values);
         double before = Sum(solver), energy = Energy(solver);
         for (int k = 1; k <= 10; k++)
         {
@@ -133,13 +134,20 @@ public sealed class BurgersTests
     public void Bad_arguments_are_refused_and_going_backwards_is_explained()
     {
         Assert.Contains("ill posed", Assert.Throws<ArgumentOutOfRangeException>(() => Solver(21).Advance(0.1)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new BurgersSolver(0, 1, 0, [1, 2, 3]));
-        Assert.Throws<ArgumentException>(() => new BurgersSolver(0, 1, 0, [1, 2, 3, double.NaN]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BurgersSolver(1, 1, 0, [1, 2, 3, 4]));
+        Assert.Throws<ArgumentException>(() => new BurgersSolver(new CellGrid(0, 1, 3), 0, [1, 2, 3]));
+        Assert.Throws<ArgumentException>(() => new BurgersSolver(new CellGrid(0, 1, 4), 0, [1, 2, 3, double.NaN]));
+        Assert.Throws<ArgumentException>(() => new BurgersSolver(new CellGrid(0, 1, 5), 0, [1, 2, 3, 4]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BurgersField(Points).At(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BurgersField(Points).Residual(0, 0.1, 0.2));
         Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.Clock(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.Quantile(0, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.Quantile(0.5, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.TwoPoints(1, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.SlopeAtOrigin(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.ShockWidth(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.SpeciationClock(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.Cumulative(1, double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BurgersTheory.Cumulative(1, 1, -1));
     }
 
     [Fact]
@@ -155,13 +163,14 @@ public sealed class BurgersTests
     private static BurgersSolver Solver(int cells)
     {
         const double Reach = 8;
-        return new(-Reach, Reach, 0.2, [.. Enumerable.Range(0, cells).Select(i => BurgersTheory.TwoPoints(-Reach + ((i + 0.5) * 2 * Reach / cells), 0.2, 1))]);
+        CellGrid grid = new(-Reach, Reach, cells);
+        return new(grid, 0.2, grid.Evaluate(y => BurgersTheory.TwoPoints(y, 0.2, 1)));
     }
 
     private static double Sum(BurgersSolver solver)
     {
         double sum = 0;
-        foreach (double u in solver.Values) { sum += solver.Width * u; }
+        foreach (double u in solver.Values) { sum += solver.Grid.Width * u; }
         return sum;
     }
 }

@@ -123,7 +123,7 @@ public sealed class FokkerPlanckSolverTests
         static double V(double x) => 9 * Math.Pow((x * x) - 1, 2);
         CellGrid grid = new(-2.5, 2.5, 40);
         FokkerPlanckGenerator generator = FokkerPlanckGenerator.FromPotential(grid, V);
-        double[] boltzmann = grid.Sample(x => Math.Exp(-V(x))), change = new double[40], end = new double[40];
+        double[] boltzmann = grid.Evaluate(x => Math.Exp(-V(x))), change = new double[40], end = new double[40];
         double mass = grid.Mass(boltzmann);
         double[] expected = [.. boltzmann.Select(p => p / mass)];
         Assert.All(expected.Zip(generator.StationaryDensity()), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * pair.First));

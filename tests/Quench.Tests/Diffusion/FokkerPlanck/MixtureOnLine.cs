@@ -9,7 +9,7 @@ internal static class MixtureOnLine
 
     public static CellGrid Grid(int cells) => new(-8, 8, cells);
 
-    public static double[] Density(CellGrid grid, double t) => grid.Sample(x => Math.Exp(Data.LogDensity([x], new OrnsteinUhlenbeckPath().At(t))));
+    public static double[] Density(CellGrid grid, double t) => grid.Evaluate(x => Math.Exp(Data.LogDensity([x], new OrnsteinUhlenbeckPath().At(t))));
 
     /// <summary>L1 error at t = ½ with n cells and n/2 steps.</summary>
     public static double Error(int cells, TimeScheme scheme, out double[] density)

@@ -52,7 +52,7 @@ public sealed class ReverseFokkerPlanckTests
     public void A_wrong_start_is_forgotten()
     {
         CellGrid grid = MixtureOnLine.Grid(200);
-        double[] density = grid.Sample(x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
+        double[] density = grid.Evaluate(x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
         double before = grid.Distance(density, MixtureOnLine.Density(grid, 2));
         ReverseFokkerPlanck.Advance(grid, MixtureOnLine.Data, density, 2, 0, 200);
         Assert.True(grid.Distance(density, MixtureOnLine.Density(grid, 0)) < before / 2, $"{grid.Distance(density, MixtureOnLine.Density(grid, 0))} {before}");

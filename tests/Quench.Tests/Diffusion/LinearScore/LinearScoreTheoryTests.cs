@@ -67,7 +67,7 @@ public sealed class LinearScoreTheoryTests
     {
         Assert.Equal(0.5, LinearScoreTheory.LimitDivergenceGeneratedTrue(1));
         Assert.Equal(0.5, LinearScoreTheory.DivergenceGeneratedTrue(new MarchenkoPastur(1)), 1e-5);
-        Assert.Equal(0.5, WishartTheory.DivergenceGeneratedTrue(4000, 4000) / 4000, 1e-3);
+        Assert.Equal(0.5, WishartTheory.DivergenceGeneratedTrue(4000, 4000), 1e-3);
         Assert.Equal(double.PositiveInfinity, LinearScoreTheory.LimitDivergenceTrueGenerated(1));
         Assert.Equal(double.PositiveInfinity, WishartTheory.DivergenceTrueGenerated(64, 65));
         Assert.Equal(double.PositiveInfinity, LinearScoreTheory.LimitDivergenceGeneratedTrue(1.5));
@@ -81,8 +81,8 @@ public sealed class LinearScoreTheoryTests
     [InlineData(64, 256, 4.454387, 6.435666)]
     public void The_divergences_at_finite_size_are_those_of_the_table(int d, int n, double generatedTrue, double trueGenerated)
     {
-        Assert.Equal(generatedTrue, WishartTheory.DivergenceGeneratedTrue(d, n), 5.1e-7);
-        Assert.Equal(trueGenerated, WishartTheory.DivergenceTrueGenerated(d, n), 5.1e-7);
+        Assert.Equal(generatedTrue, d * WishartTheory.DivergenceGeneratedTrue(d, n), 5.1e-7);
+        Assert.Equal(trueGenerated, d * WishartTheory.DivergenceTrueGenerated(d, n), 5.1e-7);
         WishartSpectrum spectrum = new(d, n);
         Assert.Equal(generatedTrue, d * LinearScoreTheory.DivergenceGeneratedTrue(spectrum), 1e-6);
         Assert.Equal(trueGenerated, d * LinearScoreTheory.DivergenceTrueGenerated(spectrum), 1e-6);
@@ -141,6 +141,41 @@ public sealed class LinearScoreTheoryTests
         (double ridge, double excess) = Ridge.Best(law, t);
         Assert.True(excess < Ridge.Excess(law, t, 0.98 * ridge) && excess < Ridge.Excess(law, t, 1.02 * ridge));
         Assert.True(stop.Excess < excess && excess < GradientFlow.Excess(law, t, double.PositiveInfinity));
+    }
+
+    /// <summary>
+    /// One mode: W = 1 is passed at s = −ln(1 − v)/2v, v = Δ + e^{−2t}λ, and only if λ &lt; 1; with λ ≥ 1 longer training never harms, however soon the weight has settled. The weight is
+    /// then v^{−1}, for λ = 10⁸ at all places of the search.
+    /// </summary>
+    [Fact]
+    public void One_mode_is_stopped_where_its_weight_is_one()
+    {
+        foreach (double value in (double[])[0, 0.5, 0.99])
+        {
+            double rate = OrnsteinUhlenbeckPath.Variance(0.1) + (Math.Exp(-0.2) * value);
+            StoppingPoint best = GradientFlow.BestStop(new SampledSpectrum([value]), 0.1);
+            Assert.Equal(-Math.Log(1 - rate) / (2 * rate), best.Time, 1e-8 * best.Time);
+            Assert.Equal(0, best.Excess, 1e-14);
+            Assert.Equal(1 - rate, Ridge.Best(new SampledSpectrum([value]), 0.1).Ridge, 1e-9);
+        }
+        foreach (double value in (double[])[1.01, 2, 1e8])
+        {
+            Assert.Equal(double.PositiveInfinity, GradientFlow.BestStop(new SampledSpectrum([value]), 0.1).Time);
+            Assert.Equal(0, Ridge.Best(new SampledSpectrum([value]), 0.1).Ridge);
+        }
+    }
+
+    [Fact]
+    public void Arguments_out_of_range_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => LinearScoreTheory.Weight(-0.1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LinearScoreTheory.Weight(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GradientFlow.Weight(double.NaN, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GradientFlow.Weight(1, 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GradientFlow.HalfSlope(1, -1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GradientFlow.Excess(new MarchenkoPastur(1), 1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ridge.Excess(new MarchenkoPastur(1), 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WishartTheory.DivergenceGeneratedTrue(0, 1));
     }
 
     /// <summary>At d = 512 the exact means have come to the limit up to a term of order 1/d, and half as close at d = 256.</summary>

@@ -88,7 +88,7 @@ public sealed class GenerationTests
     {
         public int Order => 1;
 
-        public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+        public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
         {
             yield return SamplerStage.Of(from.At, -1e20, 0);
         }
@@ -99,10 +99,10 @@ public sealed class GenerationTests
     {
         public int Order => 1;
 
-        public IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to)
+        public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)
         {
-            SamplerStage posterior = new DdpmPosterior().Step(before, from, to).Single();
-            yield return posterior with { Noise = new Ddpm().Step(before, from, to).Single().Noise };
+            SamplerStage posterior = new DdpmPosterior().Stages(before, from, to).Single();
+            yield return posterior with { Noise = new Ddpm().Stages(before, from, to).Single().Noise };
         }
     }
 }

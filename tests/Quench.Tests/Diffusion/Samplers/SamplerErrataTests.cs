@@ -18,13 +18,6 @@ public sealed class SamplerErrataTests
     }
 
     [Fact]
-    public void Equation_7_5_5_needs_the_drift_beside_the_noise_and_7_5_6_its_x()
-    {
-        Assert.Equal(S, Variance(t => 1 - (2 / Gamma(t)), 2), 2e-3);
-        Assert.InRange(Variance(t => -2 / Gamma(t), 2), 0, 0.6 * S);
-    }
-
-    [Fact]
     public void Equation_7_5_10_needs_a_minus_and_7_5_11_the_whole_of_its_fraction()
     {
         // The flow dx/dτ = x(1 − 1/Γ) keeps x/√Γ; x/Γ, as printed, does not.

@@ -7,13 +7,16 @@ public sealed class SamplerTests
     private static readonly OrnsteinUhlenbeckPath Process = new();
     private static readonly double Largest = Process.At(5).NoiseLevel;
 
-    public static TheoryData<ISampler> All => [new EulerMaruyama(), new EulerMaruyama(0), new EulerMaruyama(0.5), new ExponentialIntegrator(), new Ddpm(), new DdpmPosterior(), new Ddim(), new Heun(), new EdmHeun(), new DpmSolver(), new PredictorCorrector(new Ddim())];
+    private static readonly ISampler[] Plain = [new EulerMaruyama(), new EulerMaruyama(0), new EulerMaruyama(0.5), new ExponentialIntegrator(), new Ddpm(), new DdpmPosterior(), new Ddim(), new Heun(), new EdmHeun(), new DpmSolver()];
+
+    public static TheoryData<ISampler> WithoutCorrector => new(Plain);
+
+    public static TheoryData<ISampler> All => new([.. Plain, new PredictorCorrector(new Ddim())]);
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithoutCorrector))]
     public void The_order_stated_is_the_order_found(ISampler sampler)
     {
-        if (sampler is PredictorCorrector) { return; }
         double order = Math.Log2(Math.Abs(Error(sampler, 400) / Error(sampler, 800)));
         Assert.InRange(order, sampler.Order - 0.1, sampler.Order + 0.1);
 
@@ -170,7 +173,7 @@ public sealed class SamplerTests
     {
         // For â = χ the datum that counts is χ + k/2, whatever the step before; with k and k_p exchanged it is not. (The order does not tell: such errors of successive steps cancel.)
         TimeNode[] nodes = [.. TimeGrid.Of(Process, [Process.TimeOf(3), Process.TimeOf(2), Process.TimeOf(0.5)]).Nodes];
-        SamplerStage stage = new DpmSolver().Step(nodes[0], nodes[1], nodes[2]).Single();
+        SamplerStage stage = new DpmSolver().Stages(nodes[0], nodes[1], nodes[2]).Single();
         double before = nodes[0].At.LogSignalToNoise, from = nodes[1].At.LogSignalToNoise, to = nodes[2].At.LogSignalToNoise;
         double whole = nodes[2].At.Alpha * (1 - Math.Exp(from - to));
         Assert.Equal((from + to) / 2, ((stage.OnDenoised * from) + (stage.OnPreviousDenoised * before)) / whole, 1e-13);

@@ -126,6 +126,29 @@ public sealed class DenoiserIdentityTests
         if (d > 1) { Assert.Throws<ArgumentException>(() => known.Denoiser.Denoise(new double[d + 1], at, new double[d + 1])); }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Neither_a_denoiser_nor_its_score_allocates_in_a_step(string name)
+    {
+        IDenoiser denoiser = Known.All[name].Denoiser;
+        double[] x = new double[3 * denoiser.Dimension];
+        float[] single = new float[x.Length];
+        Rng.Stream(7, "allocation").FillNormal(x);
+        OrnsteinUhlenbeckProcess process = new(0.7, 1.2);
+        DenoiserScore score = new(denoiser, process);
+        for (int k = 0; k < 50; k++) { Step(); }
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int k = 0; k < 50; k++) { Step(); }
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Step()
+        {
+            denoiser.Denoise(x, process.At(0.5), x);
+            score.Evaluate(x, process.TimeOf(1.5), x);
+            score.Evaluate(single, 1, single);
+        }
+    }
+
     private static double[,] Derivative(Known known, double[] x, Schedule at, bool score)
     {
         const double Step = 1e-5;

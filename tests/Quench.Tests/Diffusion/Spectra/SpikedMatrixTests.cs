@@ -8,10 +8,18 @@ namespace Quench.Tests.Diffusion;
 public sealed class SpikedMatrixTests
 {
     [Fact]
+    public void Theories_of_matrices_without_rows_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SpikedWignerTheory(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SpikedCovarianceTheory(0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SpikedCovarianceTheory(3, 0));
+    }
+
+    [Fact]
     public void Wigner_matrices_are_symmetric_with_the_stated_variances()
     {
         const int d = 250;
-        GaussianOrthogonal w = new(d, Rng.Stream(1, "variances"));
+        GaussianOrthogonalMatrix w = new(d, Rng.Stream(1, "variances"));
         List<double> beside = [], on = [];
         for (int i = 0; i < d; i++)
         {

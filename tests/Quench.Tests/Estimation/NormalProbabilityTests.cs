@@ -1,6 +1,6 @@
-using Quench.Diffusion;
+using Quench.Estimation;
 
-namespace Quench.Tests.Diffusion;
+namespace Quench.Tests.Estimation;
 
 public sealed class NormalProbabilityTests
 {

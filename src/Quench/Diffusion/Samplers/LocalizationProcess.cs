@@ -26,7 +26,7 @@ public sealed class LocalizationProcess(IDenoiser denoiser, LocalizationScheme s
     public void Step(Span<double> x, double time, double step, ReadOnlySpan<double> noise)
     {
         if (noise.Length != x.Length) { throw new ArgumentException($"{x.Length} numbers need as much noise, not {noise.Length}", nameof(noise)); }
-        if (!(step > 0 && double.IsFinite(step))) { throw new ArgumentOutOfRangeException(nameof(step), step, "a step is finite and larger than 0"); }
+        Checks.Step(step);
         if (_drift.Length < x.Length) { (_drift, _other) = (new double[x.Length], new double[x.Length]); }
         Span<double> drift = _drift.AsSpan(0, x.Length), other = _other.AsSpan(0, x.Length);
         _denoiser.Denoise(x, _path.At(time), drift);

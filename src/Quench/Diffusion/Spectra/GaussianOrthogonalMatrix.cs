@@ -7,7 +7,7 @@ namespace Quench.Diffusion;
 /// Wigner's symmetric matrix with Gaussian elements: W_ij of mean 0 and variance 1/d beside the diagonal, 2/d on it (the Gaussian orthogonal ensemble). Its
 /// eigenvalues fill [−2, 2], its law is that of O W Oᵀ for every rotation O.
 /// </summary>
-public sealed class GaussianOrthogonal : ISymmetricMatrix
+public sealed class GaussianOrthogonalMatrix : ISymmetricMatrix
 {
     private readonly double[] _elements;
 
@@ -15,7 +15,7 @@ public sealed class GaussianOrthogonal : ISymmetricMatrix
     /// <param name="size">d ≥ 1.</param>
     /// <param name="rng">Where the elements come from; row by row up to the diagonal.</param>
     /// <exception cref="ArgumentOutOfRangeException">d is below 1.</exception>
-    public GaussianOrthogonal(int size, Rng rng)
+    public GaussianOrthogonalMatrix(int size, Rng rng)
     {
         ArgumentNullException.ThrowIfNull(rng);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);

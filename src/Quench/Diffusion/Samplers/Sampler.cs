@@ -10,5 +10,5 @@ public interface ISampler
     /// <param name="before">Where the step before started; null in the first.</param>
     /// <param name="from">The noisier end.</param>
     /// <param name="to">The other end.</param>
-    IEnumerable<SamplerStage> Step(TimeNode? before, TimeNode from, TimeNode to);
+    IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to);
 }

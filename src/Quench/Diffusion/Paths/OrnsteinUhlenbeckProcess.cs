@@ -4,7 +4,8 @@ namespace Quench.Diffusion;
 
 /// <summary>
 /// dx = −κx dt + σ₀ dW (dW of variance dt): x_t = e^{−κt}x₀ + σ₀√((1 − e^{−2κt})/2κ) z, a noising path with α = e^{−κt} and β² = (σ₀²/2κ)(1 − e^{−2κt}), so that
-/// p_t = [e^{κdt} p₀(e^{κt}·)] * N(0, β²) in d dimensions. κ = 1, σ₀ = √2 is <see cref="OrnsteinUhlenbeckPath"/>.
+/// p_t = [e^{κdt} p₀(e^{κt}·)] * N(0, β²) in d dimensions. κ = 1, σ₀ = √2 is <see cref="OrnsteinUhlenbeckPath"/>; Euler's step of x√2/σ₀ is
+/// <see cref="Langevin"/> in a <see cref="QuadraticEnergy"/>.
 /// </summary>
 [Notes("6.3.2", "6.3.3", "6.3.4", "6.3.5", "6.3.6")]
 public sealed class OrnsteinUhlenbeckProcess : INoisingPath
@@ -35,23 +36,13 @@ public sealed class OrnsteinUhlenbeckProcess : INoisingPath
     /// <inheritdoc/>
     public Schedule At(double t)
     {
-        Schedule unit = new OrnsteinUhlenbeckPath().At(Rate * t);
+        Schedule unit = OrnsteinUhlenbeckPath.Instance.At(Rate * t);
         double deviation = StationaryDeviation;
         return new(unit.Alpha, Rate * unit.AlphaDot, deviation * unit.Beta, deviation * Rate * unit.BetaDot);
     }
 
     /// <inheritdoc/>
-    public double TimeOf(double noiseLevel) => new OrnsteinUhlenbeckPath().TimeOf(noiseLevel / StationaryDeviation) / Rate;
-
-    /// <summary>The variance in which Euler's method x′ = (1 − κh)x + σ₀√h z comes to rest, σ₀²h/(1 − (1 − κh)²) exactly.</summary>
-    /// <param name="step">0 &lt; h &lt; 2/κ.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The step is outside.</exception>
-    [Notes("7.2.4")]
-    public double EulerStationaryVariance(double step)
-    {
-        CheckEuler(step);
-        return Noise * Noise / (Rate * (2 - (Rate * step)));
-    }
+    public double TimeOf(double noiseLevel) => OrnsteinUhlenbeckPath.Instance.TimeOf(noiseLevel / StationaryDeviation) / Rate;
 
     /// <summary>One step without error of its own: x′ = e^{−κh}x + β_h z.</summary>
     /// <param name="x">The positions; overwritten.</param>
@@ -60,37 +51,15 @@ public sealed class OrnsteinUhlenbeckProcess : INoisingPath
     /// <exception cref="ArgumentOutOfRangeException">h is negative.</exception>
     public void Step(Span<double> x, double step, Rng rng)
     {
-        Schedule at = At(step);
-        Add(x, at.Alpha, at.Beta, rng);
-    }
-
-    /// <summary>One step of Euler's method: x′ = (1 − κh)x + σ₀√h z.</summary>
-    /// <param name="x">The positions; overwritten.</param>
-    /// <param name="step">0 &lt; h &lt; 2/κ.</param>
-    /// <param name="rng">z are its next normal numbers.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The step is outside.</exception>
-    [Notes("7.2.4")]
-    public void EulerStep(Span<double> x, double step, Rng rng)
-    {
-        CheckEuler(step);
-        Add(x, 1 - (Rate * step), Noise * Math.Sqrt(step), rng);
-    }
-
-    private static void Add(Span<double> x, double factor, double deviation, Rng rng)
-    {
         ArgumentNullException.ThrowIfNull(rng);
+        Schedule at = At(step);
         Span<double> z = stackalloc double[128];
         while (!x.IsEmpty)
         {
             Span<double> part = x[..Math.Min(x.Length, z.Length)];
             rng.FillNormal(z[..part.Length]);
-            for (int i = 0; i < part.Length; i++) { part[i] = (factor * part[i]) + (deviation * z[i]); }
+            for (int i = 0; i < part.Length; i++) { part[i] = (at.Alpha * part[i]) + (at.Beta * z[i]); }
             x = x[part.Length..];
         }
-    }
-
-    private void CheckEuler(double step)
-    {
-        if (!(step > 0 && step < 2 / Rate)) { throw new ArgumentOutOfRangeException(nameof(step), step, $"Euler's method is stable for steps above 0 and below 2/κ = {2 / Rate}"); }
     }
 }

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace Quench.Diffusion;
+namespace Quench.Estimation;
 
 /// <summary>Probabilities of intervals under a normal law: what a histogram of its samples is compared with.</summary>
 public static class NormalProbability
