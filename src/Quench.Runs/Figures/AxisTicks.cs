@@ -5,6 +5,9 @@ namespace Quench.Runs.Figures;
 /// <summary>Few round ticks with equally many decimals; decades on a logarithmic axis.</summary>
 internal static class AxisTicks
 {
+    // Labels further apart than this have no ticks between them.
+    private const int FewDecades = 4;
+
     /// <summary>Ticks of an axis from low to high.</summary>
     /// <param name="low">Lower limit.</param>
     /// <param name="high">Upper limit.</param>
@@ -33,9 +36,10 @@ internal static class AxisTicks
     {
         if (high - low < 0.5) { return OfValues(low, high); }
         List<Tick> ticks = [];
-        int[] labelled = high - low < 1.5 ? [1, 2, 5] : [1];
+        int[] labelled = high - low < 1.8 ? [1, 2, 5] : [1];
         int every = (int)Math.Ceiling((high - low) / 8);
-        for (int decade = (int)Math.Floor(low); decade <= Math.Ceiling(high); decade++)
+        int stride = every > FewDecades ? every : 1;
+        for (int decade = (int)Math.Floor(low / stride) * stride; decade <= Math.Ceiling(high); decade += stride)
         {
             for (int digit = 1; digit < (every == 1 ? 10 : 2); digit++)
             {

@@ -36,6 +36,17 @@ public sealed class AxisTicksTests
     public void Less_than_half_a_decade_has_round_numbers_at_their_logarithms() =>
         Assert.All(AxisTicks.Logarithmic(Math.Log10(20), Math.Log10(40)), tick => Assert.Equal(Value(tick.Label), Math.Pow(10, tick.Position), 1e-9));
 
+    [Fact]
+    public void A_range_of_a_million_decades_has_few_ticks() => Assert.InRange(AxisTicks.Logarithmic(-500_000, 500_000).Count, 2, 12);
+
+    [Fact]
+    public void The_error_of_a_logarithm_is_a_decade_at_most()
+    {
+        Figure figure = LogarithmicHeight.Of(SampleFigures.OfPoints(new(1, 1e-16, 1e-10, true), new(2, 2, 0.1, true)) with { LogY = true });
+        Assert.Equal(1, figure.Series[0].Measured[0].Error);
+        Assert.Equal(0.05 / Math.Log(10), figure.Series[0].Measured[1].Error, 1e-12);
+    }
+
     private static double Value(string label)
     {
         string[] parts = label.Replace('−', '-').Split("×10");

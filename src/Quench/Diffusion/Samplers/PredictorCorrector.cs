@@ -1,8 +1,9 @@
 namespace Quench.Diffusion;
 
 /// <summary>
-/// A step of another sampler, then Langevin steps at the new time, x′ = x + εφ + √(2ε) ξ with ε = rβ² (Y. Song et al., arXiv 2011.13456): they pull the law towards p_s whatever the predictor left. Order of the
-/// predictor; the corrector adds a bias of order r of its own. No corrector where β = 0.
+/// A step of another sampler, then Langevin steps at the new time, x′ = x + εφ + √(2ε) ξ with ε = rβ² (Y. Song et al., arXiv 2011.13456): they pull the law towards p_s whatever the predictor
+/// left. At fixed r they rest at variance Γ/(1 − rβ²/2Γ), not Γ: a bias of rβ²/2 that does not fall with the step (order 0) but with β where the last of them acts; on uniform times down to the data that is half an
+/// order. No corrector where β = 0.
 /// </summary>
 /// <param name="predictor">The predictor; one without memory of the step before, which a correction would falsify.</param>
 /// <param name="ratio">r, the step in units of β²: above 0, below 1.</param>
@@ -14,7 +15,7 @@ public sealed class PredictorCorrector(ISampler predictor, double ratio = 0.1, i
     private readonly int _corrections = corrections >= 1 ? corrections : throw new ArgumentOutOfRangeException(nameof(corrections), corrections, "there is at least one correction");
 
     /// <inheritdoc/>
-    public int Order => _predictor.Order;
+    public int Order => 0;
 
     /// <inheritdoc/>
     public IEnumerable<SamplerStage> Stages(TimeNode? before, TimeNode from, TimeNode to)

@@ -7,14 +7,14 @@ public sealed class SamplerTests
     private static readonly OrnsteinUhlenbeckPath Process = new();
     private static readonly double Largest = Process.At(5).NoiseLevel;
 
-    private static readonly ISampler[] Plain = [new EulerMaruyama(), new EulerMaruyama(0), new EulerMaruyama(0.5), new ExponentialIntegrator(), new Ddpm(), new DdpmPosterior(), new Ddim(), new Heun(), new EdmHeun(), new DpmSolver()];
+    private static readonly ISampler[] WithoutCorrector = [new EulerMaruyama(), new EulerMaruyama(0), new EulerMaruyama(0.5), new ExponentialIntegrator(), new Ddpm(), new DdpmPosterior(), new Ddim(), new Heun(), new EdmHeun(), new DpmSolver()];
 
-    public static TheoryData<ISampler> WithoutCorrector => new(Plain);
+    public static TheoryData<ISampler> Plain => new(WithoutCorrector);
 
-    public static TheoryData<ISampler> All => new([.. Plain, new PredictorCorrector(new Ddim())]);
+    public static TheoryData<ISampler> All => new([.. WithoutCorrector, new PredictorCorrector(new Ddim())]);
 
     [Theory]
-    [MemberData(nameof(WithoutCorrector))]
+    [MemberData(nameof(Plain))]
     public void The_order_stated_is_the_order_found(ISampler sampler)
     {
         double order = Math.Log2(Math.Abs(Error(sampler, 400) / Error(sampler, 800)));
@@ -157,6 +157,24 @@ public sealed class SamplerTests
         Assert.Throws<ArgumentException>(() => new PredictorCorrector(new DpmSolver()));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PredictorCorrector(new Ddim(), 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EulerMaruyama(-1));
+    }
+
+    [Fact]
+    public void A_corrector_of_fixed_step_rests_at_its_own_variance()
+    {
+        TimeGrid grid = TimeGrid.Of(Process, [.. Enumerable.Range(0, 20_001).Select(k => Process.TimeOf(20 * Math.Pow(0.5 / 20, k / 20_000.0)))]);
+        Schedule end = grid.Nodes[^1].At;
+        double exact = end.Variance(4), bias = (exact / (1 - (0.1 * end.Beta * end.Beta / (2 * exact)))) - exact;
+        Assert.Equal(bias, ExactRecursion.Variance(new(new PredictorCorrector(new Ddim()), grid), 4, grid.Nodes[0].At.Variance(4)) - exact, 0.02 * bias);
+        Assert.Equal(0, new PredictorCorrector(new Heun()).Order);
+    }
+
+    [Fact]
+    public void A_corrector_of_fixed_step_costs_half_an_order_on_uniform_times()
+    {
+        Assert.InRange(Math.Log2(Error(1600) / Error(3200)), 0.4, 0.6);
+
+        static double Error(int steps) => Math.Abs(ExactRecursion.Variance(new(new PredictorCorrector(new Heun()), TimeGrid.Uniform(Process, 5, 0, steps)), 4, Process.At(5).Variance(4)) - 4);
     }
 
     [Fact]
