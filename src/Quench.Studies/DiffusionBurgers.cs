@@ -204,15 +204,17 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
 
     private static Verdict SmallResidual(Table table)
     {
-        var clouds = table.Of(Residual).GroupBy(r => r["half-distance"].Text).Select(g => g.OrderBy(r => r.Along[0]).Select(r => (Step: r.Along[0], Value: r.Measured.Mean)).ToArray()).ToArray();
-        if (clouds.Length == 0) { return new(null, "no residual was computed"); }
-        double at = clouds.Max(c => c.Single(r => r.Step == 1e-3).Value), least = clouds.Min(c => c.Skip(1).Zip(c, (a, b) => a.Value / b.Value).Min()), most = clouds.Max(c => c.Skip(1).Zip(c, (a, b) => a.Value / b.Value).Max());
+        IReadOnlyList<Row>[] points = [.. table.Groups(Residual, without: "step")];
+        if (points.Length == 0) { return new(null, "no residual was computed"); }
+        double[] factors = [.. points.SelectMany(rows => rows.Skip(1).Zip(rows, (longer, shorter) => longer.Measured.Mean / shorter.Measured.Mean))];
+        double at = points.Max(rows => rows.Single(r => r["step"].Number == 1e-3).Measured.Mean), least = factors.Min(), most = factors.Max();
         return new(at < 0.01 && least > 3.9 && most < 4.1, string.Create(CultureInfo.InvariantCulture, $"largest residual {at:G3} at 0.001; doubling the step multiplies it by {least:F3} to {most:F3}"));
     }
 
     private static Verdict SecondOrder(Table table)
     {
-        double[] orders = [.. table.Of(Error).GroupBy(r => (r["half-distance"].Text, r["cells"].Text)).Select(g => g.OrderBy(r => r.Along[0]).Select(r => r.Measured.Mean).ToArray()).Select(e => Math.Log(e[1] / e[0]) / Math.Log(3))];
-        return orders.Length == 0 ? new(null, "no grid was run") : new(orders.All(o => Math.Abs(o - 2) < 0.1), string.Create(CultureInfo.InvariantCulture, $"orders {string.Join(", ", orders.Select(o => o.ToString("F3", CultureInfo.InvariantCulture)))}"));
+        double[] orders = [.. table.Groups(Error, without: "cell-width").Select(widths => Table.Power("cell-width", widths[0], widths[1]))];
+        if (orders.Length == 0) { return new(null, "no grid was run"); }
+        return new(orders.All(o => Math.Abs(o - 2) < 0.1), string.Create(CultureInfo.InvariantCulture, $"orders {string.Join(", ", orders.Select(o => o.ToString("F3", CultureInfo.InvariantCulture)))}"));
     }
 }

@@ -195,8 +195,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         Row[] rows = [.. table.Of(StopExcess).Where(r => Large(r["dimension"].Number, r["ratio"].Number) && double.IsFinite(r.Measured.Mean))];
         Row? worst = rows.MaxBy(Off);
         if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
-        double error = 2 * worst.Measured.Error / worst.Limit;
-        return new(Off(worst) - error > StopAllowance ? false : Off(worst) + error < StopAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {worst.Measured} against {worst.Limit:F5}, {100 * Off(worst):F2} % off, at {worst.Where}"));
+        return Verdict.Below(Off(worst), worst.Measured.Error / worst.Limit, StopAllowance, FormattableString.Invariant($"the farthest of {rows.Length} is {worst.Measured} against {worst.Limit:F5}, {100 * Off(worst):F2} % off, at {worst.Where}"));
 
         static double Off(Row row) => Math.Abs(row.Measured.Mean - row.Limit) / row.Limit;
     }
@@ -208,7 +207,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
             select ((ridged.Measured.Mean - stopped.Measured.Mean) / (ridged.Measured.Error + stopped.Measured.Error), stopped, ridged)];
         if (pairs.Length == 0) { return new(null, "no ratio has a best stop"); }
         (double sigmas, Row s, Row r) = pairs.MinBy(p => p.Sigmas);
-        return new(sigmas > 3 ? true : sigmas < -3 ? false : null, FormattableString.Invariant($"closest of {pairs.Length}: {s.Measured} against {r.Measured} at {s.Where}"));
+        return Verdict.Clear(sigmas, FormattableString.Invariant($"closest of {pairs.Length}: {s.Measured} against {r.Measured} at {s.Where}"));
     }
 
     private static Verdict LearnedLast(Table table)
@@ -216,7 +215,6 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         Row[] rows = [.. table.Of(Late).Where(r => r["ratio"].Number >= NoisyRatio && double.IsFinite(r.Measured.Mean))];
         Row? least = rows.MinBy(r => r.Measured.Mean);
         if (least is null) { return new(null, "no ratio of at least ½ has a best stop"); }
-        double room = (least.Measured.Mean - LateShare) / least.Measured.Error;
-        return new(room > 3 ? true : room < -3 ? false : null, FormattableString.Invariant($"least of {rows.Length}: {least.Measured} at {least.Where}"));
+        return Verdict.Clear((least.Measured.Mean - LateShare) / least.Measured.Error, FormattableString.Invariant($"least of {rows.Length}: {least.Measured} at {least.Where}"));
     }
 }

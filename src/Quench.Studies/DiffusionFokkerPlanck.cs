@@ -200,7 +200,7 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
 
     private static Verdict Order(Table table, Quantity of, double order)
     {
-        double[] found = [.. table.Of(of).GroupBy(row => string.Join(' ', row.At.Select(s => s.Text))).SelectMany(same => same.Zip(same.Skip(1), (coarse, fine) => Math.Log2(coarse.Measured.Mean / fine.Measured.Mean)))];
+        double[] found = [.. table.Groups(of, without: "n").SelectMany(same => same.Zip(same.Skip(1), (coarse, fine) => -Table.Power("n", coarse, fine)))];
         return found.Length == 0 ? new(null, "no grids")
             : new(found.All(slope => Math.Abs(slope - order) <= 0.1), string.Create(CultureInfo.InvariantCulture, $"orders from {found.Min():F3} to {found.Max():F3} between neighbouring grids"));
     }

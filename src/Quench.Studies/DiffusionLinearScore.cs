@@ -176,8 +176,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         Row[] rows = [.. table.Of(Training).Concat(table.Of(Test)).Where(r => Large(r["dimension"].Number, r["ratio"].Number))];
         Row? worst = rows.MaxBy(Off);
         if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
-        double error = 2 * worst.Measured.Error / worst.Limit;
-        return new(Off(worst) - error > LimitAllowance ? false : Off(worst) + error < LimitAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {100 * Off(worst):F2} % off, {worst.Of.Name} at {worst.Where}"));
+        return Verdict.Below(Off(worst), worst.Measured.Error / worst.Limit, LimitAllowance, FormattableString.Invariant($"the farthest of {rows.Length} is {100 * Off(worst):F2} % off, {worst.Of.Name} at {worst.Where}"));
 
         static double Off(Row row) => Math.Abs(row.Measured.Mean - row.Limit) / row.Limit;
     }
@@ -187,7 +186,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         (double Least, Row Row)[] distances = [.. table.Of(Training).Select(r => ((Exact(r) - r.Measured.Mean) / r.Measured.Error, r)), .. table.Of(Test).Select(r => ((r.Measured.Mean - Exact(r)) / r.Measured.Error, r))];
         if (distances.Length == 0) { return new(null, "nothing was measured"); }
         (double least, Row row) = distances.MinBy(d => d.Least);
-        return new(least > 3 ? true : least < -3 ? false : null, FormattableString.Invariant($"at least {least:F1} standard errors apart, {row.Of.Name} at {row.Where}"));
+        return Verdict.Clear(least, FormattableString.Invariant($"at least {least:F1} standard errors apart, {row.Of.Name} at {row.Where}"));
 
         static double Exact(Row row) => LinearScoreTheory.IdealLoss(row["time"].Number);
     }

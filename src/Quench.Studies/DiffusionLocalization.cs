@@ -168,15 +168,12 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
         new View.Curves(Information, X: "time") { LogX = true },
     ];
 
-    // Fails where the bias exceeds the error clearly, by three of its own errors.
     private static Verdict ShortSteps(Table table)
     {
         (Row Bias, double Error)[] rows = [.. table.Of(Bias).Where(r => r.Measured.Error > 0).Select(bias => (bias, table.Of(Overlap).First(r => r.At.SequenceEqual(bias.At)).Measured.Error))];
         if (rows.Length == 0) { return new(null, "no bias was measured"); }
         (Row worst, double error) = rows.MaxBy(r => Math.Abs(r.Bias.Measured.Mean) / r.Error);
-        double size = Math.Abs(worst.Measured.Mean), own = worst.Measured.Error;
-        bool? holds = size - (3 * own) > error ? false : size + own <= error ? true : null;
-        return new(holds, string.Create(CultureInfo.InvariantCulture, $"largest is {worst.Measured} against an error of {error:G2} at {worst.Where}"));
+        return Verdict.Below(Math.Abs(worst.Measured.Mean), worst.Measured.Error, error, string.Create(CultureInfo.InvariantCulture, $"largest is {worst.Measured} against an error of {error:G2} at {worst.Where}"));
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

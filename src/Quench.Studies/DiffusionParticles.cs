@@ -227,6 +227,6 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
             ((d.Measured.Mean - (l.Measured.Mean / 2)) / Math.Sqrt(Math.Pow(d.Measured.Error, 2) + Math.Pow(l.Measured.Error / 2, 2)), d.Measured.Mean / l.Measured.Mean, d.Where))];
         if (found.Length == 0 || found.Any(f => double.IsNaN(f.Sigmas))) { return new(null, "a point has no error of both kinds of particles"); }
         (double sigmas, double ratio, string where) = found.MaxBy(f => f.Sigmas);
-        return new(sigmas > 3 ? false : sigmas < -3 ? true : null, string.Create(CultureInfo.InvariantCulture, $"the nearest to it is a ratio of {ratio:G3}, {Math.Abs(sigmas):F1} standard errors {(sigmas < 0 ? "below" : "above")} a half, at {where}; the smallest of {found.Length} is {found.Min(f => f.Ratio):G3}"));
+        return Verdict.Clear(-sigmas, string.Create(CultureInfo.InvariantCulture, $"the nearest to it is a ratio of {ratio:G3}, {Math.Abs(sigmas):F1} standard errors {(sigmas < 0 ? "below" : "above")} a half, at {where}; the smallest of {found.Length} is {found.Min(f => f.Ratio):G3}"));
     }
 }

@@ -187,23 +187,15 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
         return Scan(((Scanned - 1) * PerScanned) + 1).Select(x => new Predicted(model.Score(model.Moved(x))[0], 0, x));
     }
 
-    // The slope of ln σ against ln n by least squares, for each energy, size and temperature.
     private static Verdict FallsAsRoot(Table table)
     {
         (string Where, double Slope)[] slopes =
         [
-            .. table.Of(ErrorBar).Where(r => r.Measured.Mean > 0)
-                .GroupBy(r => string.Join(", ", r.At.Select(setting => $"{setting.Name} = {setting.Text}")))
-                .Where(g => g.Count() > 1).Select(g => (g.Key, Slope([.. g.Select(r => (Math.Log(r.Along[0]), Math.Log(r.Measured.Mean)))]))),
+            .. table.Groups(ErrorBar, without: "measured-sweeps").Select(g => g.Where(r => r.Measured.Mean > 0).ToArray()).Where(g => g.Length > 1)
+                .Select(g => (string.Join(", ", g[0].At.Select(setting => $"{setting.Name} = {setting.Text}")), Table.Power("measured-sweeps", g))),
         ];
         if (slopes.Length == 0) { return new(null, "there is one number of sweeps only; raise --set sweeps"); }
         (string where, double slope) = slopes.MaxBy(s => Math.Abs(s.Slope + 0.5));
         return new(Math.Abs(slope + 0.5) <= SlopeAllowance, string.Create(CultureInfo.InvariantCulture, $"farthest of {slopes.Length} is {slope:F3} at {where}"));
-    }
-
-    private static double Slope((double X, double Y)[] points)
-    {
-        double x = points.Average(p => p.X), y = points.Average(p => p.Y);
-        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
     }
 }
