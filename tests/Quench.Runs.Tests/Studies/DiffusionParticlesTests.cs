@@ -9,7 +9,7 @@ public sealed class DiffusionParticlesTests
     [Fact]
     public void The_laws_of_the_harmonic_potential_are_its_closed_forms()
     {
-        DiffusionParticles.Parameters at = new() { Particles = 70, Horizon = 0.6, Step = 0.02 };
+        DiffusionParticles.Parameters at = new() { Particles = 70, Time = 0.6, Step = 0.02 };
         double keep = Math.Pow(0.98, 30), second = 1 + ((SecondMoment(1, 0) - 1) * Math.Exp(-1.2));
         double square = SecondMoment(keep, 30), fourth = FourthMoment(keep, 30);
         Assert.Equal(Math.Sqrt(Math.Pow(square - second, 2) + ((fourth - (square * square)) / 70)), Law("langevin-second-moment-error"), 2e-5);
