@@ -24,9 +24,9 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
         [Parameter("steps on the finest grid", "", Min = 80, Max = 1e6)]
         public int Steps { get; init; } = 400;
 
-        /// <summary>Paths.</summary>
+        /// <summary>Samples.</summary>
         [Parameter("paths of the process", "", Min = 1000, Max = 1e8)]
-        public int Paths { get; init; } = 100_000;
+        public int Samples { get; init; } = 100_000;
     }
 
     private const double End = 8, Shown = 4;
@@ -62,8 +62,8 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
         Scale.Smoke => new(new Parameters(), [new("time", "0.5")]),
-        Scale.Standard => new(new Parameters { Paths = 1_000_000 }, [new("time", "0.1,0.5,2")]),
-        _ => new(new Parameters { Cells = 6400, Steps = 3200, Paths = 100_000_000 }, [new("time", "0.1,0.5,2")]),
+        Scale.Standard => new(new Parameters { Samples = 1_000_000 }, [new("time", "0.1,0.5,2")]),
+        _ => new(new Parameters { Cells = 6400, Steps = 3200, Samples = 100_000_000 }, [new("time", "0.1,0.5,2")]),
     };
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
     }
 
     /// <inheritdoc/>
-    public Cost Cost(Parameters at) => new((6.0 * at.Cells * at.Steps) + (12.0 * PathSteps * at.Paths), (8L * Batch) + (200L * at.Cells));
+    public Cost Cost(Parameters at) => new((6.0 * at.Cells * at.Steps) + (12.0 * PathSteps * at.Samples), (8L * Batch) + (200L * at.Cells));
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Measure(Parameters at, Cell cell)
@@ -142,12 +142,12 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
     private static Histogram Paths(Parameters at, Cell cell)
     {
         OrnsteinUhlenbeckProcess process = new(1, Math.Sqrt(2));
-        double[] all = new double[at.Paths], components = new double[Batch];
-        for (int start = 0, number = 0; start < at.Paths; start += Batch, number++)
+        double[] all = new double[at.Samples], components = new double[Batch];
+        for (int start = 0, number = 0; start < at.Samples; start += Batch, number++)
         {
             cell.Cancel.ThrowIfCancellationRequested();
             Rng rng = cell.Rng.Substream((ulong)number);
-            Span<double> x = all.AsSpan(start, Math.Min(Batch, at.Paths - start));
+            Span<double> x = all.AsSpan(start, Math.Min(Batch, at.Samples - start));
             rng.FillUniform(components.AsSpan(0, x.Length));
             rng.FillNormal(x);
             for (int i = 0; i < x.Length; i++)

@@ -21,7 +21,7 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
 
         /// <summary>T.</summary>
         [Parameter("time that the particles move", "T", Min = 0.1, Max = 10)]
-        public double Horizon { get; init; } = 1;
+        public double Time { get; init; } = 1;
 
         /// <summary>h.</summary>
         [Parameter("step in time of both kinds of particles", "h", Min = 1e-3, Max = 0.1)]
@@ -92,9 +92,9 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
         if (at.Kernels > at.Particles) { yield return new("kernels", at.Kernels.ToString(CultureInfo.InvariantCulture), "at most the number of particles, which carry them", "lower --set kernels"); }
         double largest = at.Potential == Potential.DoubleWell ? 0.02 : 0.1;
         if (at.Step > largest) { yield return new("step", at.Step.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"at most {largest}: a Langevin particle at |x| = 5 would jump away"), "lower --set step"); }
-        if (Steps(at) * at.Step != at.Horizon && Math.Abs((Steps(at) * at.Step) - at.Horizon) > 1e-9)
+        if (Steps(at) * at.Step != at.Time && Math.Abs((Steps(at) * at.Step) - at.Time) > 1e-9)
         {
-            yield return new("horizon", at.Horizon.ToString(CultureInfo.InvariantCulture), "a whole number of steps", string.Create(CultureInfo.InvariantCulture, $"--set horizon={Steps(at) * at.Step:G6}"));
+            yield return new("time", at.Time.ToString(CultureInfo.InvariantCulture), "a whole number of steps", string.Create(CultureInfo.InvariantCulture, $"--set time={Steps(at) * at.Step:G6}"));
         }
     }
 
@@ -165,10 +165,10 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     [
         new(LangevinMean, Standing.Exact, p => [new(LangevinErrors(p, x => x, Steps(p))[0])], Langevins),
         new(LangevinSecond, Standing.Exact, p => [new(LangevinErrors(p, x => x * x, Steps(p))[0])], Langevins),
-        new(Mean, Standing.Exact, p => Of(p, Potential.Harmonic, DeterministicError(p, x => x, p.Horizon)), Deterministics) { Name = "√(var E[x_T | x_0]/n)" },
-        new(Second, Standing.Exact, p => Of(p, Potential.Harmonic, DeterministicError(p, x => x * x, p.Horizon)), Deterministics) { Name = "√(var E[x_T² | x_0]/n)" },
-        new(Mean, Standing.Limit, p => Of(p, Potential.DoubleWell, DeterministicError(p, x => x, p.Horizon), relative: PartOfMean), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T | x_0]/n), M → ∞" },
-        new(Second, Standing.Limit, p => Of(p, Potential.DoubleWell, DeterministicError(p, x => x * x, p.Horizon), allowance: BiasPerPenalty * p.Penalty), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T² | x_0]/n), M → ∞" },
+        new(Mean, Standing.Exact, p => Of(p, Potential.Harmonic, DeterministicError(p, x => x, p.Time)), Deterministics) { Name = "√(var E[x_T | x_0]/n)" },
+        new(Second, Standing.Exact, p => Of(p, Potential.Harmonic, DeterministicError(p, x => x * x, p.Time)), Deterministics) { Name = "√(var E[x_T² | x_0]/n)" },
+        new(Mean, Standing.Limit, p => Of(p, Potential.DoubleWell, DeterministicError(p, x => x, p.Time), relative: PartOfMean), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T | x_0]/n), M → ∞" },
+        new(Second, Standing.Limit, p => Of(p, Potential.DoubleWell, DeterministicError(p, x => x * x, p.Time), allowance: BiasPerPenalty * p.Penalty), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T² | x_0]/n), M → ∞" },
         new(LangevinInTime, Standing.Exact, p => InTimeOf(p, LangevinErrors(p, x => x * x, Recorded(p))), Langevins),
         new(InTime, Standing.Exact, p => InTimeOf(p, Recorded(p).Select(k => DeterministicError(p, x => x * x, k * p.Step))), [.. Deterministics, "step"]),
     ];
@@ -195,13 +195,13 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
         new View.Overlay("Second moment: error while harmonic clouds relax", "t", LangevinInTime, InTime) { Y = "error of ⟨x²⟩", LogY = true },
     ];
 
-    private static readonly string[] Deterministics = ["potential", "particles", "horizon"], Langevins = ["potential", "particles", "horizon", "step"];
+    private static readonly string[] Deterministics = ["potential", "particles", "time"], Langevins = ["potential", "particles", "time", "step"];
 
     private static Derived Root(Quantity of, Quantity square) => new(of, [square], m => Math.Sqrt(m[0]));
 
     private static ISmoothEnergy<double> Energy(Parameters at) => at.Potential == Potential.Harmonic ? new QuadraticEnergy(1) : new DoubleWell(1);
 
-    private static int Steps(Parameters at) => Math.Max(1, (int)Math.Round(at.Horizon / at.Step));
+    private static int Steps(Parameters at) => Math.Max(1, (int)Math.Round(at.Time / at.Step));
 
     private static int[] Recorded(Parameters at) => [.. Enumerable.Range(0, Times + 1).Select(k => (int)Math.Round(k * (double)Steps(at) / Times))];
 
