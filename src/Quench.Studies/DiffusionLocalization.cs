@@ -96,7 +96,7 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
         Schedule noised = clock.At(clock.TimeOf(1 / Math.Sqrt(at.Time))), here = new LocalizationPath().At(at.Time);
         int length = at.Samples / BlockCount;
         double[] noise = new double[(at.Steps + 1) * length], fine = new double[length], coarse = new double[length], datum = new double[length], path = new double[at.Steps + 1];
-        double[][] means = [.. Enumerable.Range(0, 5).Select(_ => new double[BlockCount])];
+        double[] overlap = new double[BlockCount], noisedOverlap = new double[BlockCount], second = new double[BlockCount], information = new double[BlockCount], bias = new double[BlockCount];
         for (int block = 0; block < BlockCount; block++)
         {
             cell.Cancel.ThrowIfCancellationRequested();
@@ -108,18 +108,20 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
                 coin.Sample(own, datum.AsSpan(i, 1));
             }
             Run(process, at, noise, fine, coarse);
-            means[2][block] = fine.Average(x => x * x) / (at.Time * (at.Time + 1));
+            second[block] = fine.Average(x => x * x) / (at.Time * (at.Time + 1));
             coin.Denoise(fine, here, fine);
             coin.Denoise(coarse, here, coarse);
-            means[0][block] = fine.Average(a => a * a);
-            means[4][block] = (means[0][block] - coarse.Average(a => a * a)) / (at.Scheme == LocalizationScheme.Heun ? 3 : 1);
+            overlap[block] = fine.Average(a => a * a);
+            bias[block] = (overlap[block] - coarse.Average(a => a * a)) / (at.Scheme == LocalizationScheme.Heun ? 3 : 1);
 
             double[] x = [.. datum.Select((a, i) => (noised.Alpha * a) + (noised.Beta * noise[(at.Steps * length) + i]))];
-            means[3][block] = Math.Log(2) - x.Zip(datum, (value, a) => Math.Log(1 + Math.Exp(-2 * a * value * noised.Alpha / (noised.Beta * noised.Beta)))).Average();
+            information[block] = Math.Log(2) - x.Zip(datum, (value, a) => Math.Log(1 + Math.Exp(-2 * a * value * noised.Alpha / (noised.Beta * noised.Beta)))).Average();
             coin.Denoise(x, noised, x);
-            means[1][block] = x.Zip(datum, (denoised, a) => denoised * a).Average();
+            noisedOverlap[block] = x.Zip(datum, (denoised, a) => denoised * a).Average();
         }
-        foreach ((Quantity of, double[] values) in new[] { Overlap, Noised, Second, Information, Bias }.Zip(means)) { yield return new Observation.Blocks(of, values, 0.5, at.Samples); }
+        return [Observed(Overlap, overlap), Observed(Noised, noisedOverlap), Observed(Second, second), Observed(Information, information), Observed(Bias, bias)];
+
+        Observation.Blocks Observed(Quantity of, double[] means) => new(of, means, 0.5, at.Samples);
     }
 
     // The fine run, and the coarse one in which pairs of steps are one with the sum of their noise.
