@@ -91,9 +91,9 @@ public sealed class DiffusionNoisyCovariance : IStudy<DiffusionNoisyCovariance.P
         }
         // A mean over those matrices that happened to have a value would be a mean under a condition.
         yield return overlaps.Count == at.Matrices ? new Observation.Blocks(Overlap, overlaps, 0.5, at.Matrices)
-            : new Observation.Failed(Overlap, $"the eigenvalues of {at.Matrices - overlaps.Count} of {at.Matrices} matrices did not settle");
+            : new Observation.Failed(Overlap, string.Create(CultureInfo.InvariantCulture, $"the eigenvalues of {at.Matrices - overlaps.Count} of {at.Matrices} matrices did not settle"));
         yield return divergences.Count == at.Matrices ? new Observation.Blocks(Divergence, divergences, 0.5, at.Matrices)
-            : new Observation.Failed(Divergence, $"{at.Matrices - divergences.Count} of {at.Matrices} matrices are not positive definite; raise exponent or dimension");
+            : new Observation.Failed(Divergence, string.Create(CultureInfo.InvariantCulture, $"{at.Matrices - divergences.Count} of {at.Matrices} matrices are not positive definite; raise exponent or dimension"));
     }
 
     /// <inheritdoc/>

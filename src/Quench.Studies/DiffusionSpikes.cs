@@ -84,20 +84,26 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
     {
         if (at.Ensemble == Ensemble.Covariance && at.Dimension / at.Ratio * at.Dimension > 1 << 30)
         {
-            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"at least {(double)at.Dimension * at.Dimension / (1 << 30):G3} at this dimension, so that the samples hold at most 2³⁰ numbers"), "raise --set ratio or lower dimension");
+            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"at least {(double)at.Dimension * at.Dimension / (1 << 30):G3} at this dimension, so that the samples hold at most 2³⁰ numbers"),
+                "raise --set ratio or lower dimension");
         }
         if (at.Ensemble == Ensemble.Covariance && at.Dimension < 2 * at.Ratio)
         {
-            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"at most {at.Dimension / 2.0} at this dimension, so that there are two samples"), "lower --set ratio or raise dimension");
+            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"at most {at.Dimension / 2.0} at this dimension, so that there are two samples"), "lower --set ratio or raise dimension");
         }
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"v is drawn uniformly on the sphere for each matrix. The limits are judged only where the next order in 1/d, which is known, moves (u·v)² by at most {Above}; near the threshold it does not exist, the transition being smeared over spikes of relative width d^(−1/3).");
-        if (at.Ensemble == Ensemble.Covariance) { yield return string.Create(CultureInfo.InvariantCulture, $"covariance: n = {Samples(at.Dimension, at.Ratio)} samples, known mean 0. An ℓ below 1 is a direction of less variance, which the largest eigenvalue cannot show."); }
-        else { yield return "wigner: ratio plays no role."; }
+        yield return string.Create(CultureInfo.InvariantCulture, $"v is drawn uniformly on the sphere for each matrix. "
+            + $"The limits are judged only where the next order in 1/d, which is known, moves (u·v)² by at most {Above}; "
+            + $"near the threshold it does not exist, the transition being smeared over spikes of relative width d^(−1/3).");
+        yield return at.Ensemble == Ensemble.Wigner ? "wigner: ratio plays no role."
+            : string.Create(CultureInfo.InvariantCulture, $"covariance: n = {Samples(at.Dimension, at.Ratio)} samples, known mean 0. "
+                + $"An ℓ below 1 is a direction of less variance, which the largest eigenvalue cannot show.");
     }
 
     /// <inheritdoc/>
@@ -116,7 +122,9 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
         {
             cell.Cancel.ThrowIfCancellationRequested();
             Rng own = cell.Rng.Substream((ulong)number);
-            ISpikedMatrix matrix = at.Ensemble == Ensemble.Wigner ? new SpikedWigner(at.Spike, at.Dimension, own.Substream(0)) : new SpikedCovariance(at.Spike, at.Dimension, Samples(at.Dimension, at.Ratio), own.Substream(0));
+            ISpikedMatrix matrix = at.Ensemble == Ensemble.Wigner
+                ? new SpikedWigner(at.Spike, at.Dimension, own.Substream(0))
+                : new SpikedCovariance(at.Spike, at.Dimension, Samples(at.Dimension, at.Ratio), own.Substream(0));
             Eigenpair largest = Lanczos.Largest(matrix, own.Substream(1));
             if (!largest.Converged)
             {
@@ -142,7 +150,8 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
         new Claim.Custom("well above the threshold the mean of the largest eigenvalue lies within 4 standard errors, by the law of its scatter, of its limit beyond a known bias of order 1/d", OutlierInPlace),
         new Claim.Custom("well above the threshold the overlap² is its limit within 0.04", table => Near(table, Overlap, WellAbove, _ => 1, Margin, "from it")),
         new Claim.Custom("well below the threshold there is no overlap: the mean of its square is below 0.05", table => Near(table, Overlap, WellBelow, _ => 1, NoOverlap, "from it")),
-        new Claim.Custom("well below the threshold the largest eigenvalue stays at the edge, within three of its scales d^(−2/3)", table => Near(table, Outlier, WellBelow, theory => theory.EdgeScale, EdgeScales, "scales from it")),
+        new Claim.Custom("well below the threshold the largest eigenvalue stays at the edge, within three of its scales d^(−2/3)",
+            table => Near(table, Outlier, WellBelow, theory => theory.EdgeScale, EdgeScales, "scales from it")),
     ];
 
     /// <inheritdoc/>
