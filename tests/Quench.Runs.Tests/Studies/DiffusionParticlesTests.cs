@@ -28,33 +28,8 @@ public sealed class DiffusionParticlesTests
     [Fact]
     public void A_Gaussian_score_breaks_the_claim_in_the_double_well()
     {
-        RunnableStudy<DiffusionParticles.Parameters> study = new(new Spoilt(at => at with { Kernels = 0 }));
-        using TemporaryFolder folder = new();
-        RunResult result = Questions.Run(Questions.Plan("potential=double-well particles=50", study: study), folder["run"]);
+        RunResult result = Sabotaged.Run(Sabotaged.At(new DiffusionParticles(), at => at with { Kernels = 0 }), "potential=double-well particles=50");
         Assert.False(result.Claims.Single(c => c.Statement.StartsWith("deterministic-second-moment-error", StringComparison.Ordinal)).Verdict.Holds);
         Assert.True(result.Table.Rows.First(r => r.Of.Name == "deterministic-second-moment-error").Z > 8);
-    }
-
-    private sealed class Spoilt(Func<DiffusionParticles.Parameters, DiffusionParticles.Parameters> spoil) : IStudy<DiffusionParticles.Parameters>
-    {
-        private readonly DiffusionParticles _right = new();
-
-        public string Id => "test/spoilt-particles";
-
-        public string Question => "";
-
-        public Sweep<DiffusionParticles.Parameters> Sweep(Scale scale) => _right.Sweep(scale);
-
-        public Cost Cost(DiffusionParticles.Parameters at) => _right.Cost(at);
-
-        public IEnumerable<Observation> Measure(DiffusionParticles.Parameters at, Cell cell) => _right.Measure(spoil(at), cell);
-
-        public IReadOnlyList<Law<DiffusionParticles.Parameters>> Laws => _right.Laws;
-
-        public IReadOnlyList<Derived> Derived => _right.Derived;
-
-        public IReadOnlyList<Claim> Claims => _right.Claims;
-
-        public IReadOnlyList<View> Views => [];
     }
 }
