@@ -139,7 +139,7 @@ public sealed class DiffusionGrids : IStudy<DiffusionGrids.Parameters>
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<View> Views { get; } = [new View.Curves(Divergence, X: "steps") { LogX = true, LogY = true }];
+    public IReadOnlyList<View> Views { get; } = [new View.Overlay("What a time grid costs", "steps", Divergence) { LogX = true, LogY = true, Y = "divergence from the data, nats" }];
 
     private static Verdict UniformIsWorst(Table table)
     {

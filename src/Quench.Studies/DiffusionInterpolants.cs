@@ -175,8 +175,8 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
     [
-        new View.Curves(Langevin, X: "steps") { LogX = true },
-        new View.Curves(Flow, X: "steps") { LogX = true },
+        new View.Overlay("The reversed processes of all paths approach one law", "steps", Langevin) { LogX = true, Y = "variance of reversed samples, V" },
+        new View.Overlay("Euler's rule sees the clock of a path", "steps", Flow) { LogX = true, Y = "variance of the flow's samples, V/s" },
     ];
 
     private static Verdict Same(Table table)

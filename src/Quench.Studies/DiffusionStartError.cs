@@ -109,7 +109,7 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<View> Views { get; } = [new View.Curves(Size, X: "horizon") { LogY = true }];
+    public IReadOnlyList<View> Views { get; } = [new View.Overlay("Noise forgets a wrong start", "horizon", Size) { LogY = true, Y = "error that is left, |V − s|" }];
 
     private static Verdict Closest(Table table)
     {
