@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quench.Diffusion;
+using Quench.Studies.Burgers;
 
 namespace Quench.Studies;
 
@@ -34,6 +35,9 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
     private static readonly double[] FieldClocks = [0.12, 0.2, 0.5, 1], SlopeClocks = [0.15, 0.2, 0.25, 0.3, 0.36, 0.42, 0.48, 0.54, 0.6, 0.7, 0.85, 1],
         Fractions = [0.1, 0.3, 0.4, 0.47, 0.53, 0.6, 0.7, 0.9], Steps = [4e-3, 2e-3, 1e-3, 5e-4];
 
+    /// <summary>Parts of the cells that the coarser grids have.</summary>
+    private static readonly int[] Parts = [9, 3, 1];
+
     private static readonly Quantity Field = new("field", "u = −2 ∂ ln P/∂y", "s", "y"), Slope = new("slope-at-origin", "∂u/∂y at 0", "s"), Sign = new("sign-change", "s*"),
         ShockWidth = new("shock-width", "w", "s"), Residual = new("residual", "max |u_s + u u_y − u_yy|", "step"), Error = new("solver-error", "max |u − exact|", "cell-width"), Path = new("path", "y", "q", "s");
 
@@ -53,7 +57,12 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Sources => ["J. M. Burgers, Adv. Appl. Mech. 1, 171 (1948)", "E. Hopf, Commun. Pure Appl. Math. 3, 201 (1950); J. D. Cole, Q. Appl. Math. 9, 225 (1951)", "G. Biroli, T. Bonnaire, V. de Bortoli and M. Mézard (2024), arXiv 2402.18491"];
+    public IReadOnlyList<string> Sources =>
+    [
+        "J. M. Burgers, Adv. Appl. Mech. 1, 171 (1948)",
+        "E. Hopf, Commun. Pure Appl. Math. 3, 201 (1950); J. D. Cole, Q. Appl. Math. 9, 225 (1951)",
+        "G. Biroli, T. Bonnaire, V. de Bortoli and M. Mézard (2024), arXiv 2402.18491",
+    ];
 
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
@@ -66,14 +75,19 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check(Parameters at)
     {
-        if (at.Cells % 18 != 9) { yield return new("cells", at.Cells.ToString(CultureInfo.InvariantCulture), "9 times an odd number, so that a cell of each grid lies at 0", string.Create(CultureInfo.InvariantCulture, $"--set cells={(18 * Math.Max(13, at.Cells / 18)) + 9}")); }
+        if (at.Cells % 18 != 9)
+        {
+            yield return new("cells", at.Cells.ToString(CultureInfo.InvariantCulture), "9 times an odd number, so that a cell of each grid lies at 0",
+                string.Create(CultureInfo.InvariantCulture, $"--set cells={(18 * Math.Max(13, at.Cells / 18)) + 9}"));
+        }
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
         double s = BurgersTheory.SpeciationClock(at.HalfDistance);
-        yield return string.Create(CultureInfo.InvariantCulture, $"m = {at.HalfDistance}: the slope changes sign at s = m²/2 = {s:G4}, t = {BurgersTheory.Time(s):F4}. The solver starts from the closed field at s = {BurgersGrids.First} m² and runs forwards, where the equation smooths; backwards, mode k grows as e^{{k²s}}, and the field has to come from the data.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"m = {at.HalfDistance}: the slope changes sign at s = m²/2 = {s:G4}, t = {BurgersTheory.Time(s):F4}. "
+            + $"The solver starts from the closed field at s = {BurgersGrids.First} m² and runs forwards, where the equation smooths; backwards, mode k grows as e^{{k²s}}, and the field has to come from the data.");
         yield return "Errors are bounds on the numerics: a quarter of the distance to the grid of a third as many cells, or of the path of half as many steps.";
     }
 
@@ -168,15 +182,14 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
     /// <inheritdoc/>
     public IReadOnlyList<Law<Parameters>> Laws { get; } =
     [
-        new(Field, Standing.Exact, p => from s in FieldClocks from i in Cells(p, 1) let y = BurgersGrids.Centre(p.HalfDistance, p.Cells, i)
-                                        select new Predicted(BurgersTheory.TwoPoints(y, s * p.HalfDistance * p.HalfDistance, p.HalfDistance), 0, s * p.HalfDistance * p.HalfDistance, y), "half-distance", "cells") { Name = "y/s − (m/s) tanh(my/2s)" },
+        new(Field, Standing.Exact, FieldLaw, "half-distance", "cells") { Name = "y/s − (m/s) tanh(my/2s)" },
         new(Slope, Standing.Exact, p => Along(p, s => BurgersTheory.SlopeAtOrigin(s, p.HalfDistance)), "half-distance") { Name = "1/s − m²/2s²" },
         new(ShockWidth, Standing.Exact, p => Along(p, s => BurgersTheory.ShockWidth(s, p.HalfDistance)), "half-distance") { Name = "2s/m" },
         new(Sign, Standing.Exact, p => [new(BurgersTheory.SpeciationClock(p.HalfDistance))], "half-distance") { Name = "m²/2" },
         new(Path, Standing.Exact, p => from q in Fractions from k in Enumerable.Range(0, (4 * (BurgersPaths.Records - 1)) + 1) let s = BurgersPaths.Clock(k / 4.0, p.HalfDistance)
                                        select new Predicted(BurgersTheory.Quantile(q, s, p.HalfDistance), 0, q, s), "half-distance") { Name = "quantile of P(y, s)" },
         new(Residual, Standing.Approximate, p => Steps.Select(step => new Predicted(LargestResidual(p, Steps[^1]) * Math.Pow(step / Steps[^1], 2), 0, step)), "half-distance") { Name = "falls with the square" },
-        new(Error, Standing.Approximate, p => new[] { 9, 3, 1 }.Select(part => 2 * BurgersGrids.Reach * p.HalfDistance / (p.Cells / part)).Select(width => new Predicted(Leading * width * width / Math.Pow(p.HalfDistance, 3), 0, width)), "half-distance", "cells") { Name = "falls with the square, 3.7 δ²/m³" },
+        new(Error, Standing.Approximate, ErrorLaw, "half-distance", "cells") { Name = "falls with the square, 3.7 δ²/m³" },
     ];
 
     /// <inheritdoc/>
@@ -198,21 +211,31 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
         new View.Overlay("Error of the solver", "cell-width", Error) { LogX = true, LogY = true },
     ];
 
+    private static IEnumerable<Predicted> FieldLaw(Parameters at) =>
+        from s in FieldClocks.Select(s => s * at.HalfDistance * at.HalfDistance)
+        from y in Cells(at, 1).Select(i => BurgersGrids.Centre(at.HalfDistance, at.Cells, i))
+        select new Predicted(BurgersTheory.TwoPoints(y, s, at.HalfDistance), 0, s, y);
+
+    private static IEnumerable<Predicted> ErrorLaw(Parameters at) => Parts.Select(part => 2 * BurgersGrids.Reach * at.HalfDistance / (at.Cells / part))
+        .Select(width => new Predicted(Leading * width * width / Math.Pow(at.HalfDistance, 3), 0, width));
+
     // A finer grid of clocks than was measured, which holds those that were.
     private static IEnumerable<Predicted> Along(Parameters at, Func<double, double> law) => SlopeClocks.Concat(Enumerable.Range(0, 86).Select(k => 0.15 + (0.01 * k))).Distinct().Order()
         .Select(s => s * at.HalfDistance * at.HalfDistance).Select(s => new Predicted(law(s), 0, s));
 
     private static Verdict SmallResidual(Table table)
     {
-        var clouds = table.Of(Residual).GroupBy(r => r["half-distance"].Text).Select(g => g.OrderBy(r => r.Along[0]).Select(r => (Step: r.Along[0], Value: r.Measured.Mean)).ToArray()).ToArray();
-        if (clouds.Length == 0) { return new(null, "no residual was computed"); }
-        double at = clouds.Max(c => c.Single(r => r.Step == 1e-3).Value), least = clouds.Min(c => c.Skip(1).Zip(c, (a, b) => a.Value / b.Value).Min()), most = clouds.Max(c => c.Skip(1).Zip(c, (a, b) => a.Value / b.Value).Max());
+        IReadOnlyList<Row>[] points = [.. table.Groups(Residual, without: "step")];
+        if (points.Length == 0) { return new(null, "no residual was computed"); }
+        double[] factors = [.. points.SelectMany(rows => rows.Skip(1).Zip(rows, (longer, shorter) => longer.Measured.Mean / shorter.Measured.Mean))];
+        double at = points.Max(rows => rows.Single(r => r["step"].Number == 1e-3).Measured.Mean), least = factors.Min(), most = factors.Max();
         return new(at < 0.01 && least > 3.9 && most < 4.1, string.Create(CultureInfo.InvariantCulture, $"largest residual {at:G3} at 0.001; doubling the step multiplies it by {least:F3} to {most:F3}"));
     }
 
     private static Verdict SecondOrder(Table table)
     {
-        double[] orders = [.. table.Of(Error).GroupBy(r => (r["half-distance"].Text, r["cells"].Text)).Select(g => g.OrderBy(r => r.Along[0]).Select(r => r.Measured.Mean).ToArray()).Select(e => Math.Log(e[1] / e[0]) / Math.Log(3))];
-        return orders.Length == 0 ? new(null, "no grid was run") : new(orders.All(o => Math.Abs(o - 2) < 0.1), string.Create(CultureInfo.InvariantCulture, $"orders {string.Join(", ", orders.Select(o => o.ToString("F3", CultureInfo.InvariantCulture)))}"));
+        double[] orders = [.. table.Groups(Error, without: "cell-width").Select(widths => Table.Power("cell-width", widths[0], widths[1]))];
+        if (orders.Length == 0) { return new(null, "no grid was run"); }
+        return new(orders.All(o => Math.Abs(o - 2) < 0.1), string.Create(CultureInfo.InvariantCulture, $"orders {string.Join(", ", orders.Select(o => o.ToString("F3", CultureInfo.InvariantCulture)))}"));
     }
 }

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Quench.Diffusion;
-using Quench.Estimation;
+using Quench.Studies.LinearScore;
 
 namespace Quench.Studies;
 
@@ -25,10 +24,10 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
 
         /// <summary>Data sets.</summary>
         [Parameter("independent data sets", "", Min = 64, Max = 1e6)]
-        public int Matrices { get; init; } = 512;
+        public int DataSets { get; init; } = 512;
     }
 
-    private const int Places = 17, PerPlace = 6, MostBlocks = 256, LargeDimension = 64, FewestData = 16;
+    private const int Places = 17, PerPlace = 6;
     private const double First = 0.1, Last = 100, StopAllowance = 0.02, LateShare = 0.8, SmallMode = 0.5, NoisyRatio = 0.5;
 
     private static readonly Quantity Excess = new("excess-test-loss", "E (1 − W)²", "s"), Small = new("excess-of-small-modes", "E [(1 − W)²; λ < ½]", "s"),
@@ -61,16 +60,13 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Matrices = 128 }, [new("ratio", "0.5,1,2")]),
-        Scale.Standard => new(new Parameters { Matrices = 1024 }, [new("ratio", "0.5,1,2")]),
-        _ => new(new Parameters { Matrices = 4096 }, [new("ratio", "0.25,0.5,1,2,4"), new("dimension", "64,256"), new("time", "0.05,0.1,0.2,0.5")]),
+        Scale.Smoke => new(new Parameters { DataSets = 128 }, [new("ratio", "0.5,1,2")]),
+        Scale.Standard => new(new Parameters { DataSets = 1024 }, [new("ratio", "0.5,1,2")]),
+        _ => new(new Parameters { DataSets = 4096 }, [new("ratio", "0.25,0.5,1,2,4"), new("dimension", "64,256"), new("time", "0.05,0.1,0.2,0.5")]),
     };
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check(Parameters at)
-    {
-        if (at.Dimension < at.Ratio) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
-    }
+    public IEnumerable<Refusal> Check(Parameters at) => LinearData.Check(at.Dimension, at.Ratio);
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
@@ -83,14 +79,14 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
     public Cost Cost(Parameters at)
     {
         double small = Math.Min(at.Dimension, Samples(at));
-        return new(at.Matrices * ((6 * small * small * small) + (6000 * small)), (long)(40 * small * small) + (16L * at.Matrices * at.Dimension));
+        return new(at.DataSets * ((6 * small * small * small) + (6000 * small)), (long)(40 * small * small) + (16L * at.DataSets * at.Dimension));
     }
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Measure(Parameters at, Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        SampledSpectrum[] spectra = new SampledSpectrum[at.Matrices];
+        SampledSpectrum[] spectra = new SampledSpectrum[at.DataSets];
         for (int k = 0; k < spectra.Length; k++)
         {
             cell.Cancel.ThrowIfCancellationRequested();
@@ -145,7 +141,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         new Claim.Agrees(Stop),
         new Claim.Agrees(StopExcess),
         new Claim.Agrees(RidgeExcess),
-        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the excess at the best stop is within 2 % of the limit", NearLimit),
+        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the excess at the best stop is within 2 % of the limit", table => LinearData.NearLimit(table.Of(StopExcess), StopAllowance)),
         new Claim.Custom("the best stop beats the best ridge at every ratio", BeatsRidge),
         new Claim.Custom("the small eigenvalues are learned last: at g ≥ ½ those below half their true value make more than 80 % of what is lost after the best stop", LearnedLast),
     ];
@@ -158,7 +154,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         new View.Overlay("Best stop and best ridge", "ratio", StopExcess, RidgeExcess) { LogX = true, Y = "excess test loss per dimension" },
     ];
 
-    private static int Samples(Parameters at) => Math.Max(1, (int)Math.Round(at.Dimension / at.Ratio));
+    private static int Samples(Parameters at) => LinearData.Count(at.Dimension, at.Ratio);
 
     private static WishartSpectrum Finite(Parameters at) => new(at.Dimension, Samples(at));
 
@@ -169,7 +165,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
     private static IEnumerable<double> Grid(int perPlace) => Enumerable.Range(0, ((Places - 1) * perPlace) + 1).Select(k => First * Math.Pow(Last / First, (double)k / ((Places - 1) * perPlace)));
 
     private static Observation.Blocks Observed(Quantity of, SampledSpectrum[] spectra, Func<double, double> function, params double[] where) =>
-        new(of, Blocks.Means([.. spectra.Select(x => x.Expectation(function))], Math.Min(MostBlocks, spectra.Length)), 0.5, spectra.Length, where);
+        LinearData.Observed(of, [.. spectra.Select(x => x.Expectation(function))], where);
 
     private static IEnumerable<Predicted> Curve(ISpectrum spectrum, double t) => Grid(PerPlace).Select(s => new Predicted(GradientFlow.Excess(spectrum, t, s), 0, s));
 
@@ -188,19 +184,6 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         return double.IsFinite(stop) ? [new(law.Expectation(x => Lost(at, x, stop), SmallMode) / law.Expectation(x => Lost(at, x, stop)))] : [];
     }
 
-    private static bool Large(double dimension, double ratio) => dimension >= LargeDimension && dimension / ratio >= FewestData && Math.Abs((dimension / ratio) - Math.Round(dimension / ratio)) < 1e-6;
-
-    private static Verdict NearLimit(Table table)
-    {
-        Row[] rows = [.. table.Of(StopExcess).Where(r => Large(r["dimension"].Number, r["ratio"].Number) && double.IsFinite(r.Measured.Mean))];
-        Row? worst = rows.MaxBy(Off);
-        if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
-        double error = 2 * worst.Measured.Error / worst.Limit;
-        return new(Off(worst) - error > StopAllowance ? false : Off(worst) + error < StopAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {worst.Measured} against {worst.Limit:F5}, {100 * Off(worst):F2} % off, at {worst.Where}"));
-
-        static double Off(Row row) => Math.Abs(row.Measured.Mean - row.Limit) / row.Limit;
-    }
-
     private static Verdict BeatsRidge(Table table)
     {
         (double Sigmas, Row Stopped, Row Ridged)[] pairs = [.. from stopped in table.Of(StopExcess) from ridged in table.Of(RidgeExcess)
@@ -208,7 +191,7 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
             select ((ridged.Measured.Mean - stopped.Measured.Mean) / (ridged.Measured.Error + stopped.Measured.Error), stopped, ridged)];
         if (pairs.Length == 0) { return new(null, "no ratio has a best stop"); }
         (double sigmas, Row s, Row r) = pairs.MinBy(p => p.Sigmas);
-        return new(sigmas > 3 ? true : sigmas < -3 ? false : null, FormattableString.Invariant($"closest of {pairs.Length}: {s.Measured} against {r.Measured} at {s.Where}"));
+        return Verdict.Clear(sigmas, FormattableString.Invariant($"closest of {pairs.Length}: {s.Measured} against {r.Measured} at {s.Where}"));
     }
 
     private static Verdict LearnedLast(Table table)
@@ -216,7 +199,6 @@ public sealed class DiffusionEarlyStopping : IStudy<DiffusionEarlyStopping.Param
         Row[] rows = [.. table.Of(Late).Where(r => r["ratio"].Number >= NoisyRatio && double.IsFinite(r.Measured.Mean))];
         Row? least = rows.MinBy(r => r.Measured.Mean);
         if (least is null) { return new(null, "no ratio of at least ½ has a best stop"); }
-        double room = (least.Measured.Mean - LateShare) / least.Measured.Error;
-        return new(room > 3 ? true : room < -3 ? false : null, FormattableString.Invariant($"least of {rows.Length}: {least.Measured} at {least.Where}"));
+        return Verdict.Clear((least.Measured.Mean - LateShare) / least.Measured.Error, FormattableString.Invariant($"least of {rows.Length}: {least.Measured} at {least.Where}"));
     }
 }

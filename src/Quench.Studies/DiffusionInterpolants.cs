@@ -1,5 +1,6 @@
 using Quench.Diffusion;
 using Quench.Randomness;
+using Quench.Studies.Samplers;
 
 namespace Quench.Studies;
 
@@ -28,7 +29,7 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     }
 
     private const double Largest = 20, Smallest = 0.02, FlowHorizon = 5, Rounding = 1e-10;
-    private const int Together = 2048, Compared = 1024;
+    private const int Compared = 1024;
 
     private static readonly Quantity Difference = new("sample-difference", "max |y − y_OU|"), Langevin = new("langevin-variance", "V"), Flow = new("flow-ratio", "V/s");
 
@@ -114,23 +115,7 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     private static double LangevinVariance(Parameters at, Cell cell)
     {
         SamplerPlan plan = LangevinPlan(at);
-        Generation generation = new(plan, GaussianData.Centred(at.Variance));
-        double start = Math.Sqrt(plan.Stages[0].At.Variance(at.Variance)), sum = 0, scale = LangevinScale(at);
-        Rng own = cell.Rng.Substream(1);
-        for (int first = 0; first < at.Samples; first += Together)
-        {
-            cell.Cancel.ThrowIfCancellationRequested();
-            double[] x = new double[Math.Min(Together, at.Samples - first)];
-            Rng[] streams = new Rng[x.Length];
-            for (int i = 0; i < x.Length; i++)
-            {
-                streams[i] = own.Substream((ulong)(first + i));
-                x[i] = start * streams[i].NextNormal();
-            }
-            generation.Run(x, streams);
-            foreach (double value in x) { sum += value * value / at.Samples; }
-        }
-        return sum * scale;
+        return SamplerRun.SecondMoment(plan, at.Variance, plan.Stages[0].At.Variance(at.Variance), at.Samples, cell.Rng.Substream(1), cell.Cancel) * LangevinScale(at);
     }
 
     private static double LangevinScale(Parameters at) => Math.Pow(Levels(PathOf(at.Path), at.Steps).Nodes[^1].At.Alpha, -2);
@@ -181,7 +166,7 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     /// <inheritdoc/>
     public IReadOnlyList<Claim> Claims { get; } =
     [
-        new Claim.Custom("from equal noise DDIM makes the same samples on every path, to 1e-10", table => Same(table)),
+        new Claim.Custom("from equal noise DDIM makes the same samples on every path, to 1e-10", Same),
         new Claim.Agrees(Langevin),
         new Claim.Agrees(Flow),
         new Claim.Custom("the reversed processes of all paths approach one law: the spread of V over paths falls as steps grow", Approach),
@@ -190,8 +175,8 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
     [
-        new View.Curves(Langevin, X: "steps") { LogX = true },
-        new View.Curves(Flow, X: "steps") { LogX = true },
+        new View.Overlay("The reversed processes of all paths approach one law", "steps", Langevin) { LogX = true, Y = "variance of reversed samples, V" },
+        new View.Overlay("Euler's rule sees the clock of a path", "steps", Flow) { LogX = true, Y = "variance of the flow's samples, V/s" },
     ];
 
     private static Verdict Same(Table table)

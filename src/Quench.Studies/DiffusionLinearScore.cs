@@ -1,6 +1,5 @@
-using System.Globalization;
 using Quench.Diffusion;
-using Quench.Estimation;
+using Quench.Studies.LinearScore;
 
 namespace Quench.Studies;
 
@@ -25,11 +24,10 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
 
         /// <summary>Data sets.</summary>
         [Parameter("independent data sets", "", Min = 64, Max = 1e6)]
-        public int Matrices { get; init; } = 1024;
+        public int DataSets { get; init; } = 1024;
     }
 
     private const double LimitAllowance = 0.04;
-    private const int LargeDimension = 64, FewestData = 16, MostBlocks = 256;
 
     private static readonly Quantity Training = new("training-loss", ""), Test = new("test-loss", ""), Ideal = new("ideal-loss", "1/Δ − 1"),
         GeneratedTrue = new("divergence-generated-true", "KL(gen‖true)/d"), TrueGenerated = new("divergence-true-generated", "KL(true‖gen)/d");
@@ -62,16 +60,13 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Matrices = 192 }, [new("ratio", "0.1,0.25,0.5,0.8,2"), new("dimension", "64")]),
+        Scale.Smoke => new(new Parameters { DataSets = 192 }, [new("ratio", "0.1,0.25,0.5,0.8,2"), new("dimension", "64")]),
         Scale.Standard => new(new Parameters(), [new("ratio", "0.1,0.2,0.32,0.5,0.64,0.8,1,1.6,2,3.2,4"), new("dimension", "64")]),
-        _ => new(new Parameters { Matrices = 4000 }, [new("ratio", "0.05:8:23:log"), new("dimension", "16,64,256"), new("time", "0.01,0.1,1")]),
+        _ => new(new Parameters { DataSets = 4000 }, [new("ratio", "0.05:8:23:log"), new("dimension", "16,64,256"), new("time", "0.01,0.1,1")]),
     };
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check(Parameters at)
-    {
-        if (at.Dimension < at.Ratio) { yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"up to d = {at.Dimension}: there is at least one datum"), "lower --set ratio or raise dimension"); }
-    }
+    public IEnumerable<Refusal> Check(Parameters at) => LinearData.Check(at.Dimension, at.Ratio);
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
@@ -86,7 +81,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     public Cost Cost(Parameters at)
     {
         double small = Math.Min(at.Dimension, Samples(at));
-        return new(at.Matrices * ((6 * small * small * small) + (40 * small * small)), (long)(40 * small * small) + (40L * at.Matrices));
+        return new(at.DataSets * ((6 * small * small * small) + (40 * small * small)), (long)(40 * small * small) + (40L * at.DataSets));
     }
 
     /// <inheritdoc/>
@@ -94,8 +89,8 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     {
         ArgumentNullException.ThrowIfNull(cell);
         int n = Samples(at);
-        double[] training = new double[at.Matrices], test = new double[at.Matrices], generatedTrue = new double[at.Matrices], trueGenerated = new double[at.Matrices];
-        for (int k = 0; k < at.Matrices; k++)
+        double[] training = new double[at.DataSets], test = new double[at.DataSets], generatedTrue = new double[at.DataSets], trueGenerated = new double[at.DataSets];
+        for (int k = 0; k < at.DataSets; k++)
         {
             cell.Cancel.ThrowIfCancellationRequested();
             SampledSpectrum spectrum = Wishart.Spectrum(at.Dimension, n, cell.Rng.Substream((ulong)k));
@@ -104,13 +99,13 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
             generatedTrue[k] = LinearScoreTheory.DivergenceGeneratedTrue(spectrum);
             trueGenerated[k] = LinearScoreTheory.DivergenceTrueGenerated(spectrum);
         }
-        yield return Observed(Training, training);
-        yield return Observed(Test, test);
-        yield return n < at.Dimension ? new Observation.Failed(GeneratedTrue, "infinite: fewer data than dimensions, so that the samples lie on a subspace") : Observed(GeneratedTrue, generatedTrue);
+        yield return LinearData.Observed(Training, training);
+        yield return LinearData.Observed(Test, test);
+        yield return n < at.Dimension ? new Observation.Failed(GeneratedTrue, "infinite: fewer data than dimensions, so that the samples lie on a subspace") : LinearData.Observed(GeneratedTrue, generatedTrue);
         yield return n < at.Dimension ? new Observation.Failed(TrueGenerated, "infinite: fewer data than dimensions, so that the samples lie on a subspace")
             : n <= at.Dimension + 1 ? new Observation.Failed(TrueGenerated, "infinite mean: n ≤ d + 1")
             : n <= at.Dimension + 3 ? new Observation.Failed(TrueGenerated, "infinite variance: n ≤ d + 3, so that no error can be given")
-            : Observed(TrueGenerated, trueGenerated);
+            : LinearData.Observed(TrueGenerated, trueGenerated);
     }
 
     /// <inheritdoc/>
@@ -134,7 +129,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         new Claim.Agrees(Test),
         new Claim.Custom("where they are finite, both divergences agree with their exact means within 5 standard errors", DivergencesAgree),
         new Claim.Custom("with fewer data than dimensions both divergences are infinite", DivergencesEnd),
-        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the measured losses are within 4 % of the limit", NearLimit),
+        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the measured losses are within 4 % of the limit", table => LinearData.NearLimit(table.Of(Training).Concat(table.Of(Test)), LimitAllowance)),
         new Claim.Custom("the training loss is below that of the exact score, the test loss above", Brackets),
     ];
 
@@ -145,11 +140,9 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         new View.Overlay("Divergence from the truth", "ratio", GeneratedTrue, TrueGenerated) { LogX = true, LogY = true, Y = "divergence per dimension, nats" },
     ];
 
-    private static int Samples(Parameters at) => Math.Max(1, (int)Math.Round(at.Dimension / at.Ratio));
+    private static int Samples(Parameters at) => LinearData.Count(at.Dimension, at.Ratio);
 
     private static WishartSpectrum Spectrum(Parameters at) => new(at.Dimension, Samples(at));
-
-    private static Observation.Blocks Observed(Quantity of, double[] values) => new(of, Blocks.Means(values, Math.Min(MostBlocks, values.Length)), 0.5, values.Length);
 
     private static IEnumerable<Predicted> Finite(double value) => double.IsFinite(value) ? [new(value)] : [];
 
@@ -169,25 +162,12 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         return new(rows.Length == 0 ? null : finite == 0, rows.Length == 0 ? "no ratio with fewer data than dimensions was chosen" : FormattableString.Invariant($"{finite} of {rows.Length} have a value"));
     }
 
-    private static bool Large(double dimension, double ratio) => dimension >= LargeDimension && dimension / ratio >= FewestData && Math.Abs((dimension / ratio) - Math.Round(dimension / ratio)) < 1e-6;
-
-    private static Verdict NearLimit(Table table)
-    {
-        Row[] rows = [.. table.Of(Training).Concat(table.Of(Test)).Where(r => Large(r["dimension"].Number, r["ratio"].Number))];
-        Row? worst = rows.MaxBy(Off);
-        if (worst is null) { return new(null, "no dimension of at least 64 with a whole number of data, at least 16, was chosen"); }
-        double error = 2 * worst.Measured.Error / worst.Limit;
-        return new(Off(worst) - error > LimitAllowance ? false : Off(worst) + error < LimitAllowance ? true : null, FormattableString.Invariant($"the farthest of {rows.Length} is {100 * Off(worst):F2} % off, {worst.Of.Name} at {worst.Where}"));
-
-        static double Off(Row row) => Math.Abs(row.Measured.Mean - row.Limit) / row.Limit;
-    }
-
     private static Verdict Brackets(Table table)
     {
         (double Least, Row Row)[] distances = [.. table.Of(Training).Select(r => ((Exact(r) - r.Measured.Mean) / r.Measured.Error, r)), .. table.Of(Test).Select(r => ((r.Measured.Mean - Exact(r)) / r.Measured.Error, r))];
         if (distances.Length == 0) { return new(null, "nothing was measured"); }
         (double least, Row row) = distances.MinBy(d => d.Least);
-        return new(least > 3 ? true : least < -3 ? false : null, FormattableString.Invariant($"at least {least:F1} standard errors apart, {row.Of.Name} at {row.Where}"));
+        return Verdict.Clear(least, FormattableString.Invariant($"at least {least:F1} standard errors apart, {row.Of.Name} at {row.Where}"));
 
         static double Exact(Row row) => LinearScoreTheory.IdealLoss(row["time"].Number);
     }

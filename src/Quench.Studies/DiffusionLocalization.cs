@@ -96,7 +96,7 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
         Schedule noised = clock.At(clock.TimeOf(1 / Math.Sqrt(at.Time))), here = new LocalizationPath().At(at.Time);
         int length = at.Samples / BlockCount;
         double[] noise = new double[(at.Steps + 1) * length], fine = new double[length], coarse = new double[length], datum = new double[length], path = new double[at.Steps + 1];
-        double[][] means = [.. Enumerable.Range(0, 5).Select(_ => new double[BlockCount])];
+        double[] overlap = new double[BlockCount], noisedOverlap = new double[BlockCount], second = new double[BlockCount], information = new double[BlockCount], bias = new double[BlockCount];
         for (int block = 0; block < BlockCount; block++)
         {
             cell.Cancel.ThrowIfCancellationRequested();
@@ -108,18 +108,20 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
                 coin.Sample(own, datum.AsSpan(i, 1));
             }
             Run(process, at, noise, fine, coarse);
-            means[2][block] = fine.Average(x => x * x) / (at.Time * (at.Time + 1));
+            second[block] = fine.Average(x => x * x) / (at.Time * (at.Time + 1));
             coin.Denoise(fine, here, fine);
             coin.Denoise(coarse, here, coarse);
-            means[0][block] = fine.Average(a => a * a);
-            means[4][block] = (means[0][block] - coarse.Average(a => a * a)) / (at.Scheme == LocalizationScheme.Heun ? 3 : 1);
+            overlap[block] = fine.Average(a => a * a);
+            bias[block] = (overlap[block] - coarse.Average(a => a * a)) / (at.Scheme == LocalizationScheme.Heun ? 3 : 1);
 
             double[] x = [.. datum.Select((a, i) => (noised.Alpha * a) + (noised.Beta * noise[(at.Steps * length) + i]))];
-            means[3][block] = Math.Log(2) - x.Zip(datum, (value, a) => Math.Log(1 + Math.Exp(-2 * a * value * noised.Alpha / (noised.Beta * noised.Beta)))).Average();
+            information[block] = Math.Log(2) - x.Zip(datum, (value, a) => Math.Log(1 + Math.Exp(-2 * a * value * noised.Alpha / (noised.Beta * noised.Beta)))).Average();
             coin.Denoise(x, noised, x);
-            means[1][block] = x.Zip(datum, (denoised, a) => denoised * a).Average();
+            noisedOverlap[block] = x.Zip(datum, (denoised, a) => denoised * a).Average();
         }
-        foreach ((Quantity of, double[] values) in new[] { Overlap, Noised, Second, Information, Bias }.Zip(means)) { yield return new Observation.Blocks(of, values, 0.5, at.Samples); }
+        return [Observed(Overlap, overlap), Observed(Noised, noisedOverlap), Observed(Second, second), Observed(Information, information), Observed(Bias, bias)];
+
+        Observation.Blocks Observed(Quantity of, double[] means) => new(of, means, 0.5, at.Samples);
     }
 
     // The fine run, and the coarse one in which pairs of steps are one with the sum of their noise.
@@ -168,15 +170,12 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
         new View.Curves(Information, X: "time") { LogX = true },
     ];
 
-    // Fails where the bias exceeds the error clearly, by three of its own errors.
     private static Verdict ShortSteps(Table table)
     {
         (Row Bias, double Error)[] rows = [.. table.Of(Bias).Where(r => r.Measured.Error > 0).Select(bias => (bias, table.Of(Overlap).First(r => r.At.SequenceEqual(bias.At)).Measured.Error))];
         if (rows.Length == 0) { return new(null, "no bias was measured"); }
         (Row worst, double error) = rows.MaxBy(r => Math.Abs(r.Bias.Measured.Mean) / r.Error);
-        double size = Math.Abs(worst.Measured.Mean), own = worst.Measured.Error;
-        bool? holds = size - (3 * own) > error ? false : size + own <= error ? true : null;
-        return new(holds, string.Create(CultureInfo.InvariantCulture, $"largest is {worst.Measured} against an error of {error:G2} at {worst.Where}"));
+        return Verdict.Below(Math.Abs(worst.Measured.Mean), worst.Measured.Error, error, string.Create(CultureInfo.InvariantCulture, $"largest is {worst.Measured} against an error of {error:G2} at {worst.Where}"));
     }
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

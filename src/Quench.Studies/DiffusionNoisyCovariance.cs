@@ -91,9 +91,9 @@ public sealed class DiffusionNoisyCovariance : IStudy<DiffusionNoisyCovariance.P
         }
         // A mean over those matrices that happened to have a value would be a mean under a condition.
         yield return overlaps.Count == at.Matrices ? new Observation.Blocks(Overlap, overlaps, 0.5, at.Matrices)
-            : new Observation.Failed(Overlap, $"the eigenvalues of {at.Matrices - overlaps.Count} of {at.Matrices} matrices did not settle");
+            : new Observation.Failed(Overlap, string.Create(CultureInfo.InvariantCulture, $"the eigenvalues of {at.Matrices - overlaps.Count} of {at.Matrices} matrices did not settle"));
         yield return divergences.Count == at.Matrices ? new Observation.Blocks(Divergence, divergences, 0.5, at.Matrices)
-            : new Observation.Failed(Divergence, $"{at.Matrices - divergences.Count} of {at.Matrices} matrices are not positive definite; raise exponent or dimension");
+            : new Observation.Failed(Divergence, string.Create(CultureInfo.InvariantCulture, $"{at.Matrices - divergences.Count} of {at.Matrices} matrices are not positive definite; raise exponent or dimension"));
     }
 
     /// <inheritdoc/>
@@ -144,8 +144,7 @@ public sealed class DiffusionNoisyCovariance : IStudy<DiffusionNoisyCovariance.P
         }
         if (slopes.Count == 0) { return new(null, "no such exponent was run at two dimensions"); }
         (double a, double slope, double error) = slopes.MaxBy(s => (s.Slope + (Part * Math.Abs(1 - s.A))) / s.Error);
-        double z = (slope + (Part * Math.Abs(1 - a))) / error;
-        return new(z < -3 ? true : z > 3 ? false : null, string.Create(CultureInfo.InvariantCulture, $"least clear of {slopes.Count} exponents: at a = {a} the slope in ln d is {slope:F3} ± {error:F3}, asymptotically {-Math.Abs(1 - a):F3}"));
+        return Verdict.Clear(-(slope + (Part * Math.Abs(1 - a))) / error, string.Create(CultureInfo.InvariantCulture, $"least clear of {slopes.Count} exponents: at a = {a} the slope in ln d is {slope:F3} ± {error:F3}, asymptotically {-Math.Abs(1 - a):F3}"));
     }
 
     private static Verdict Unchanged(Table table)
@@ -154,8 +153,7 @@ public sealed class DiffusionNoisyCovariance : IStudy<DiffusionNoisyCovariance.P
         if (rows.Select(r => r["dimension"].Number).Distinct().Count() < 2) { return new(null, "a = 1 was not run at two dimensions"); }
         double middle = rows.Average(r => r.Measured.Mean);
         Row worst = rows.MaxBy(r => Math.Abs(r.Measured.Mean - middle))!;
-        double off = Math.Abs(worst.Measured.Mean - middle);
-        return new(off <= Flat ? true : off > Flat + (2 * worst.Measured.Error) ? false : null, string.Create(CultureInfo.InvariantCulture, $"farthest from the average {middle:F4} of {rows.Length} is {worst.Measured} at d = {worst["dimension"].Text}"));
+        return Verdict.Below(Math.Abs(worst.Measured.Mean - middle), worst.Measured.Error, Flat, string.Create(CultureInfo.InvariantCulture, $"farthest from the average {middle:F4} of {rows.Length} is {worst.Measured} at d = {worst["dimension"].Text}"));
     }
 
     private static Verdict NearFirstOrder(Table table)
@@ -164,7 +162,7 @@ public sealed class DiffusionNoisyCovariance : IStudy<DiffusionNoisyCovariance.P
             && RosenzweigPorterTheory.SecondOverFirst(new(r["exponent"].Number, (int)r["dimension"].Number)) <= SecondOrder)];
         if (rows.Length == 0) { return new(null, "the second order exceeds 5 % at all points; raise dimension or exponent"); }
         Row worst = rows.MaxBy(r => Math.Abs((r.Measured.Mean / r.Approximate) - 1))!;
-        double off = (worst.Measured.Mean / worst.Approximate) - 1, error = worst.Measured.Error / worst.Approximate;
-        return new(Math.Abs(off) > FirstOrder ? false : error < FirstOrder / 2 ? true : null, string.Create(CultureInfo.InvariantCulture, $"farthest of {rows.Length} is {worst.Measured} against {worst.Approximate:G4}, {100 * off:F1} % off, at {worst.Where}"));
+        double off = (worst.Measured.Mean / worst.Approximate) - 1;
+        return Verdict.Below(Math.Abs(off), worst.Measured.Error / worst.Approximate, FirstOrder, string.Create(CultureInfo.InvariantCulture, $"farthest of {rows.Length} is {worst.Measured} against {worst.Approximate:G4}, {100 * off:F1} % off, at {worst.Where}"));
     }
 }

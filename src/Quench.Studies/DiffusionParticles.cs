@@ -1,6 +1,8 @@
 using System.Globalization;
 using Quench.Diffusion;
 using Quench.Randomness;
+using Quench.Studies.Mixtures;
+using Quench.Studies.Particles;
 
 namespace Quench.Studies;
 
@@ -21,7 +23,7 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
 
         /// <summary>T.</summary>
         [Parameter("time that the particles move", "T", Min = 0.1, Max = 10)]
-        public double Horizon { get; init; } = 1;
+        public double Time { get; init; } = 1;
 
         /// <summary>h.</summary>
         [Parameter("step in time of both kinds of particles", "h", Min = 1e-3, Max = 0.1)]
@@ -40,15 +42,9 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
         public double Penalty { get; init; } = 1e-4;
 
         /// <summary>Clouds.</summary>
-        [Parameter("independent clouds of each kind", "R", Min = FewestClouds, Max = 1e6)]
+        [Parameter("independent clouds of each kind", "R", Min = CloudErrors.BlockCount, Max = 1e6)]
         public int Clouds { get; init; } = 64;
     }
-
-    /// <summary>Times at which errors are read, after the start; and the number of blocks of clouds: squares of errors are skewed, their means less so.</summary>
-    private const int Times = 10, FewestClouds = 16;
-
-    /// <summary>Clouds of at most so many particles are followed in time: the curves of larger ones are parallel.</summary>
-    private const int MostFollowed = 200;
 
     /// <summary>The bias of the estimated score that is allowed in ⟨x²⟩, in units of the penalty, and in ⟨x⟩, as a part of the law.</summary>
     private const double BiasPerPenalty = 10, PartOfMean = 0.1;
@@ -92,85 +88,65 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
         if (at.Kernels > at.Particles) { yield return new("kernels", at.Kernels.ToString(CultureInfo.InvariantCulture), "at most the number of particles, which carry them", "lower --set kernels"); }
         double largest = at.Potential == Potential.DoubleWell ? 0.02 : 0.1;
         if (at.Step > largest) { yield return new("step", at.Step.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"at most {largest}: a Langevin particle at |x| = 5 would jump away"), "lower --set step"); }
-        if (Steps(at) * at.Step != at.Horizon && Math.Abs((Steps(at) * at.Step) - at.Horizon) > 1e-9)
+        if (ParticlePlan.Steps(at) * at.Step != at.Time && Math.Abs((ParticlePlan.Steps(at) * at.Step) - at.Time) > 1e-9)
         {
-            yield return new("horizon", at.Horizon.ToString(CultureInfo.InvariantCulture), "a whole number of steps", string.Create(CultureInfo.InvariantCulture, $"--set horizon={Steps(at) * at.Step:G6}"));
+            yield return new("time", at.Time.ToString(CultureInfo.InvariantCulture), "a whole number of steps", string.Create(CultureInfo.InvariantCulture, $"--set time={ParticlePlan.Steps(at) * at.Step:G6}"));
         }
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
-        yield return "All particles start from 0.3 N(−1.2, 0.2) + 0.7 N(0.8, 0.5), and both kinds of clouds at the same places. The errors are root mean squares over clouds.";
+        yield return $"All particles start from {TwoHumps.Text}, and both kinds of clouds at the same places. The errors are root mean squares over clouds.";
         yield return "Deterministic particles keep the noise of where they started as far as it is not yet forgotten, and a bias of the estimated score that does not fall with their number; Langevin particles add new noise in each step.";
         yield return "The law of the Langevin particles is exact at this step, its bias included; that of the deterministic ones leaves out the bias of the score and terms of order h².";
-        if (IsFollowed(at)) { yield return "Harmonic clouds of at most 200 particles are followed in time; the curves of larger ones are parallel."; }
+        if (ParticlePlan.IsFollowed(at)) { yield return FormattableString.Invariant($"Harmonic clouds of at most {ParticlePlan.MostFollowed} particles are followed in time; the curves of larger ones are parallel."); }
     }
 
     /// <inheritdoc/>
-    public Cost Cost(Parameters at) => new((double)at.Clouds * at.Particles * Steps(at) * (4 + (2 * (4 + (2.5 * at.Kernels) + (0.15 * at.Kernels * at.Kernels)))), 8L * at.Particles * (at.Kernels + 10));
+    public Cost Cost(Parameters at) => new((double)at.Clouds * at.Particles * ParticlePlan.Steps(at) * (4 + (2 * (4 + (2.5 * at.Kernels) + (0.15 * at.Kernels * at.Kernels)))), 8L * at.Particles * (at.Kernels + 10));
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Measure(Parameters at, Cell cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        int[] read = Recorded(at);
-        ParticleClouds clouds = new(Energy(at), at.Step, read);
-        ParticleLaws laws = new(Energy(at), ParticleClouds.Start);
-        (double Mean, double Second)[] truth = [.. read.Select(k => (laws.OfExpected(x => x, k * at.Step).Mean, laws.OfExpected(x => x * x, k * at.Step).Mean))];
-        double[,][] langevin = Series(read.Length, at.Clouds), deterministic = Series(read.Length, at.Clouds);
+        int[] read = ParticlePlan.Recorded(at);
+        ParticleClouds clouds = new(ParticlePlan.Energy(at.Potential), at.Step, read);
+        ParticleErrors laws = ParticlePlan.Errors(at);
+        (double Mean, double Second)[] truth = [.. read.Select(k => (laws.Expected(x => x, k * at.Step), laws.Expected(x => x * x, k * at.Step)))];
+        CloudErrors langevin = new(truth, at.Clouds), deterministic = new(truth, at.Clouds);
         double[] start = new double[at.Particles];
         Rng[] streams = new Rng[at.Particles];
         for (int cloud = 0; cloud < at.Clouds; cloud++)
         {
             cell.Cancel.ThrowIfCancellationRequested();
             Rng own = cell.Rng.Substream((ulong)cloud);
-            for (int i = 0; i < start.Length; i++) { start[i] = ParticleClouds.Draw(streams[i] = own.Substream((ulong)i)); }
-            Keep(clouds.Langevin(start, streams), truth, langevin, cloud);
-            Keep(clouds.Deterministic(start, at.Kernels, at.Width, at.Penalty, own), truth, deterministic, cloud);
+            for (int i = 0; i < start.Length; i++) { TwoHumps.Data.Sample(streams[i] = own.Substream((ulong)i), start.AsSpan(i, 1)); }
+            langevin.Keep(cloud, clouds.Langevin(start, streams));
+            deterministic.Keep(cloud, clouds.Deterministic(start, at.Kernels, at.Width, at.Penalty, own));
         }
         return [.. Report(at, langevin, LangevinMeanSquare, LangevinSecondSquare, LangevinSquareInTime), .. Report(at, deterministic, MeanSquare, SecondSquare, SquareInTime)];
     }
 
-    private static double[,][] Series(int times, int clouds)
+    private static IEnumerable<Observation> Report(Parameters at, CloudErrors errors, Quantity mean, Quantity second, Quantity inTime)
     {
-        double[,][] series = new double[times, 2][];
-        for (int k = 0; k < times; k++) { (series[k, 0], series[k, 1]) = (new double[clouds], new double[clouds]); }
-        return series;
+        yield return errors.Mean(mean, ParticlePlan.Times);
+        yield return errors.Second(second, ParticlePlan.Times);
+        if (!ParticlePlan.IsFollowed(at)) { yield break; }
+        foreach ((int k, int step) in ParticlePlan.Recorded(at).Index()) { yield return errors.Second(inTime, k, step * at.Step); }
     }
-
-    private static void Keep((double Mean, double Second)[] moments, (double Mean, double Second)[] truth, double[,][] errors, int cloud)
-    {
-        for (int k = 0; k < truth.Length; k++)
-        {
-            errors[k, 0][cloud] = Math.Pow(moments[k].Mean - truth[k].Mean, 2);
-            errors[k, 1][cloud] = Math.Pow(moments[k].Second - truth[k].Second, 2);
-        }
-    }
-
-    private static IEnumerable<Observation> Report(Parameters at, double[,][] errors, Quantity mean, Quantity second, Quantity inTime)
-    {
-        yield return Blocks(mean, errors[Times, 0]);
-        yield return Blocks(second, errors[Times, 1]);
-        if (!IsFollowed(at)) { yield break; }
-        foreach ((int k, int step) in Recorded(at).Index()) { yield return Blocks(inTime, errors[k, 1], step * at.Step); }
-    }
-
-    private static Observation Blocks(Quantity of, double[] squares, params IReadOnlyList<double> place) => squares.All(double.IsFinite)
-        ? new Observation.Blocks(of, Estimation.Blocks.Means(squares, FewestClouds), 0.5, squares.Length, place)
-        : new Observation.Failed(of, "a cloud diverged: lower step, or raise width or penalty", place);
 
     /// <inheritdoc/>
     public IReadOnlyList<Law<Parameters>> Laws { get; } =
     [
-        new(LangevinMean, Standing.Exact, p => [new(LangevinErrors(p, x => x, Steps(p))[0])], Langevins),
-        new(LangevinSecond, Standing.Exact, p => [new(LangevinErrors(p, x => x * x, Steps(p))[0])], Langevins),
-        new(Mean, Standing.Exact, p => Of(p, Potential.Harmonic, DeterministicError(p, x => x, p.Horizon)), Deterministics) { Name = "√(var E[x_T | x_0]/n)" },
-        new(Second, Standing.Exact, p => Of(p, Potential.Harmonic, DeterministicError(p, x => x * x, p.Horizon)), Deterministics) { Name = "√(var E[x_T² | x_0]/n)" },
-        new(Mean, Standing.Limit, p => Of(p, Potential.DoubleWell, DeterministicError(p, x => x, p.Horizon), relative: PartOfMean), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T | x_0]/n), M → ∞" },
-        new(Second, Standing.Limit, p => Of(p, Potential.DoubleWell, DeterministicError(p, x => x * x, p.Horizon), allowance: BiasPerPenalty * p.Penalty), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T² | x_0]/n), M → ∞" },
-        new(LangevinInTime, Standing.Exact, p => InTimeOf(p, LangevinErrors(p, x => x * x, Recorded(p))), Langevins),
-        new(InTime, Standing.Exact, p => InTimeOf(p, Recorded(p).Select(k => DeterministicError(p, x => x * x, k * p.Step))), [.. Deterministics, "step"]),
+        new(LangevinMean, Standing.Exact, p => [new(ParticlePlan.Errors(p).Langevin(x => x, p.Step, ParticlePlan.Steps(p))[0])], Langevins),
+        new(LangevinSecond, Standing.Exact, p => [new(ParticlePlan.Errors(p).Langevin(x => x * x, p.Step, ParticlePlan.Steps(p))[0])], Langevins),
+        new(Mean, Standing.Exact, p => Of(p, Potential.Harmonic, ParticlePlan.Errors(p).Deterministic(x => x, p.Time)), Deterministics) { Name = "√(var E[x_T | x_0]/n)" },
+        new(Second, Standing.Exact, p => Of(p, Potential.Harmonic, ParticlePlan.Errors(p).Deterministic(x => x * x, p.Time)), Deterministics) { Name = "√(var E[x_T² | x_0]/n)" },
+        new(Mean, Standing.Limit, p => Of(p, Potential.DoubleWell, ParticlePlan.Errors(p).Deterministic(x => x, p.Time), relative: PartOfMean), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T | x_0]/n), M → ∞" },
+        new(Second, Standing.Limit, p => Of(p, Potential.DoubleWell, ParticlePlan.Errors(p).Deterministic(x => x * x, p.Time), allowance: BiasPerPenalty * p.Penalty), [.. Deterministics, "penalty"]) { Name = "√(var E[x_T² | x_0]/n), M → ∞" },
+        new(LangevinInTime, Standing.Exact, p => InTimeOf(p, ParticlePlan.Errors(p).Langevin(x => x * x, p.Step, ParticlePlan.Recorded(p))), Langevins),
+        new(InTime, Standing.Exact, p => InTimeOf(p, ParticlePlan.Recorded(p).Select(k => ParticlePlan.Errors(p).Deterministic(x => x * x, k * p.Step))), [.. Deterministics, "step"]),
     ];
 
     /// <inheritdoc/>
@@ -195,31 +171,14 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
         new View.Overlay("Second moment: error while harmonic clouds relax", "t", LangevinInTime, InTime) { Y = "error of ⟨x²⟩", LogY = true },
     ];
 
-    private static readonly string[] Deterministics = ["potential", "particles", "horizon"], Langevins = ["potential", "particles", "horizon", "step"];
+    private static readonly string[] Deterministics = ["potential", "particles", "time"], Langevins = ["potential", "particles", "time", "step"];
 
     private static Derived Root(Quantity of, Quantity square) => new(of, [square], m => Math.Sqrt(m[0]));
-
-    private static ISmoothEnergy<double> Energy(Parameters at) => at.Potential == Potential.Harmonic ? new QuadraticEnergy(1) : new DoubleWell(1);
-
-    private static int Steps(Parameters at) => Math.Max(1, (int)Math.Round(at.Horizon / at.Step));
-
-    private static int[] Recorded(Parameters at) => [.. Enumerable.Range(0, Times + 1).Select(k => (int)Math.Round(k * (double)Steps(at) / Times))];
-
-    // Bias and scatter of Langevin particles: √(bias² + variance/n).
-    private static double[] LangevinErrors(Parameters at, Func<double, double> g, params int[] read)
-    {
-        ParticleLaws laws = new(Energy(at), ParticleClouds.Start);
-        return [.. laws.OfLangevin(g, at.Step, read).Zip(read, (found, k) => Math.Sqrt(Math.Pow(found.Mean - laws.OfExpected(g, k * at.Step).Mean, 2) + (found.Variance / at.Particles)))];
-    }
-
-    private static double DeterministicError(Parameters at, Func<double, double> g, double time) => Math.Sqrt(new ParticleLaws(Energy(at), ParticleClouds.Start).OfExpected(g, time).Variance / at.Particles);
 
     private static IEnumerable<Predicted> Of(Parameters at, Potential potential, double value, double allowance = 0, double relative = 0) =>
         at.Potential == potential ? [new(value, allowance + (relative * value))] : [];
 
-    private static bool IsFollowed(Parameters at) => at.Potential == Potential.Harmonic && at.Particles <= MostFollowed;
-
-    private static IEnumerable<Predicted> InTimeOf(Parameters at, IEnumerable<double> errors) => IsFollowed(at) ? Recorded(at).Zip(errors, (k, error) => new Predicted(error, 0, k * at.Step)) : [];
+    private static IEnumerable<Predicted> InTimeOf(Parameters at, IEnumerable<double> errors) => ParticlePlan.IsFollowed(at) ? ParticlePlan.Recorded(at).Zip(errors, (k, error) => new Predicted(error, 0, k * at.Step)) : [];
 
     private static Verdict LessThanHalf(Table table)
     {
@@ -227,6 +186,6 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
             ((d.Measured.Mean - (l.Measured.Mean / 2)) / Math.Sqrt(Math.Pow(d.Measured.Error, 2) + Math.Pow(l.Measured.Error / 2, 2)), d.Measured.Mean / l.Measured.Mean, d.Where))];
         if (found.Length == 0 || found.Any(f => double.IsNaN(f.Sigmas))) { return new(null, "a point has no error of both kinds of particles"); }
         (double sigmas, double ratio, string where) = found.MaxBy(f => f.Sigmas);
-        return new(sigmas > 3 ? false : sigmas < -3 ? true : null, string.Create(CultureInfo.InvariantCulture, $"the nearest to it is a ratio of {ratio:G3}, {Math.Abs(sigmas):F1} standard errors {(sigmas < 0 ? "below" : "above")} a half, at {where}; the smallest of {found.Length} is {found.Min(f => f.Ratio):G3}"));
+        return Verdict.Clear(-sigmas, string.Create(CultureInfo.InvariantCulture, $"the nearest to it is a ratio of {ratio:G3}, {Math.Abs(sigmas):F1} standard errors {(sigmas < 0 ? "below" : "above")} a half, at {where}; the smallest of {found.Length} is {found.Min(f => f.Ratio):G3}"));
     }
 }

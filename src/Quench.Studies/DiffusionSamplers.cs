@@ -1,5 +1,4 @@
 using Quench.Diffusion;
-using Quench.Randomness;
 using Quench.Studies.Samplers;
 
 namespace Quench.Studies;
@@ -49,8 +48,6 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
         [Parameter("samples drawn", "n", Min = 1024, Max = 1e9)]
         public int Samples { get; init; } = 102_400;
     }
-
-    private const int Together = 2048;
 
     /// <summary>Runs through the code of one number of noise each; above this the response is not computed.</summary>
     private const int LargestResponse = 4096;
@@ -118,7 +115,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
     {
         ArgumentNullException.ThrowIfNull(cell);
         SamplerPlan plan = SamplerRun.Plan(at.Sampler, at.Grid, at.Steps, at.Horizon);
-        double generated = SecondMoment(at, plan, cell);
+        double generated = SamplerRun.SecondMoment(plan, at.Variance, Initial(at), at.Samples, cell.Rng, cell.Cancel);
         yield return double.IsFinite(generated)
             ? new Observation.Number(Generated, new(generated, generated * Math.Sqrt(2.0 / at.Samples), 0.5, at.Samples))
             : new Observation.Failed(Generated, "diverged: the step is too long near the data; raise steps or take another grid");
@@ -131,27 +128,6 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
                 ? new Observation.Number(Error, Estimate.Computed(error, SamplerRun.Rounding(at.Sampler) * (1 + error)))
                 : new Observation.Failed(Error, "diverged: the step is too long near the data; raise steps or take another grid");
         }
-    }
-
-    // Of independent Gaussians of mean 0: its relative error is √(2/n).
-    private static double SecondMoment(Parameters at, SamplerPlan plan, Cell cell)
-    {
-        Generation generation = new(plan, GaussianData.Centred(at.Variance));
-        double start = Math.Sqrt(Initial(at)), sum = 0;
-        for (int first = 0; first < at.Samples; first += Together)
-        {
-            cell.Cancel.ThrowIfCancellationRequested();
-            double[] x = new double[Math.Min(Together, at.Samples - first)];
-            Rng[] streams = new Rng[x.Length];
-            for (int i = 0; i < x.Length; i++)
-            {
-                streams[i] = cell.Rng.Substream((ulong)(first + i));
-                x[i] = start * streams[i].NextNormal();
-            }
-            generation.Run(x, streams);
-            foreach (double value in x) { sum += value * value / at.Samples; }
-        }
-        return sum;
     }
 
     private static double Initial(Parameters at) => at.Start == Start.Normal ? 1 : Path.At(at.Horizon).Variance(at.Variance);
@@ -177,7 +153,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
     [
-        new View.Curves(Error, X: "steps") { LogX = true, LogY = true },
-        new View.Curves(Generated, X: "steps") { LogX = true },
+        new View.Overlay("How fast samplers come to the data, and which lose their order", "steps", Error) { LogX = true, LogY = true, Y = "relative error |V − s|/s" },
+        new View.Overlay("The variance that they generate", "steps", Generated) { LogX = true, Y = "generated variance V" },
     ];
 }

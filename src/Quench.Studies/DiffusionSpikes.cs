@@ -84,20 +84,26 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
     {
         if (at.Ensemble == Ensemble.Covariance && at.Dimension / at.Ratio * at.Dimension > 1 << 30)
         {
-            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"at least {(double)at.Dimension * at.Dimension / (1 << 30):G3} at this dimension, so that the samples hold at most 2³⁰ numbers"), "raise --set ratio or lower dimension");
+            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"at least {(double)at.Dimension * at.Dimension / (1 << 30):G3} at this dimension, so that the samples hold at most 2³⁰ numbers"),
+                "raise --set ratio or lower dimension");
         }
         if (at.Ensemble == Ensemble.Covariance && at.Dimension < 2 * at.Ratio)
         {
-            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"at most {at.Dimension / 2.0} at this dimension, so that there are two samples"), "lower --set ratio or raise dimension");
+            yield return new("ratio", at.Ratio.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"at most {at.Dimension / 2.0} at this dimension, so that there are two samples"), "lower --set ratio or raise dimension");
         }
     }
 
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"v is drawn uniformly on the sphere for each matrix. The limits are judged only where the next order in 1/d, which is known, moves (u·v)² by at most {Above}; near the threshold it does not exist, the transition being smeared over spikes of relative width d^(−1/3).");
-        if (at.Ensemble == Ensemble.Covariance) { yield return string.Create(CultureInfo.InvariantCulture, $"covariance: n = {Samples(at.Dimension, at.Ratio)} samples, known mean 0. An ℓ below 1 is a direction of less variance, which the largest eigenvalue cannot show."); }
-        else { yield return "wigner: ratio plays no role."; }
+        yield return string.Create(CultureInfo.InvariantCulture, $"v is drawn uniformly on the sphere for each matrix. "
+            + $"The limits are judged only where the next order in 1/d, which is known, moves (u·v)² by at most {Above}; "
+            + $"near the threshold it does not exist, the transition being smeared over spikes of relative width d^(−1/3).");
+        yield return at.Ensemble == Ensemble.Wigner ? "wigner: ratio plays no role."
+            : string.Create(CultureInfo.InvariantCulture, $"covariance: n = {Samples(at.Dimension, at.Ratio)} samples, known mean 0. "
+                + $"An ℓ below 1 is a direction of less variance, which the largest eigenvalue cannot show.");
     }
 
     /// <inheritdoc/>
@@ -116,7 +122,9 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
         {
             cell.Cancel.ThrowIfCancellationRequested();
             Rng own = cell.Rng.Substream((ulong)number);
-            ISpikedMatrix matrix = at.Ensemble == Ensemble.Wigner ? new SpikedWigner(at.Spike, at.Dimension, own.Substream(0)) : new SpikedCovariance(at.Spike, at.Dimension, Samples(at.Dimension, at.Ratio), own.Substream(0));
+            ISpikedMatrix matrix = at.Ensemble == Ensemble.Wigner
+                ? new SpikedWigner(at.Spike, at.Dimension, own.Substream(0))
+                : new SpikedCovariance(at.Spike, at.Dimension, Samples(at.Dimension, at.Ratio), own.Substream(0));
             Eigenpair largest = Lanczos.Largest(matrix, own.Substream(1));
             if (!largest.Converged)
             {
@@ -140,9 +148,10 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
     public IReadOnlyList<Claim> Claims { get; } =
     [
         new Claim.Custom("well above the threshold the mean of the largest eigenvalue lies within 4 standard errors, by the law of its scatter, of its limit beyond a known bias of order 1/d", OutlierInPlace),
-        new Claim.Custom("well above the threshold the overlap² is its limit within 0.04", table => Worst(table, Overlap, WellAbove, (row, _) => Math.Abs(row.Measured.Mean - row.Limit), Margin, "from its limit")),
-        new Claim.Custom("well below the threshold there is no overlap: the mean of its square is below 0.05", table => Worst(table, Overlap, WellBelow, (row, _) => row.Measured.Mean, NoOverlap, "of overlap²")),
-        new Claim.Custom("well below the threshold the largest eigenvalue stays at the edge, within three of its scales d^(−2/3)", table => Worst(table, Outlier, WellBelow, (row, theory) => Math.Abs(row.Measured.Mean - row.Limit) / theory.EdgeScale, EdgeScales, "scales from the edge")),
+        new Claim.Custom("well above the threshold the overlap² is its limit within 0.04", table => Near(table, Overlap, WellAbove, _ => 1, Margin, "from it")),
+        new Claim.Custom("well below the threshold there is no overlap: the mean of its square is below 0.05", table => Near(table, Overlap, WellBelow, _ => 1, NoOverlap, "from it")),
+        new Claim.Custom("well below the threshold the largest eigenvalue stays at the edge, within three of its scales d^(−2/3)",
+            table => Near(table, Outlier, WellBelow, theory => theory.EdgeScale, EdgeScales, "scales from it")),
     ];
 
     /// <inheritdoc/>
@@ -173,18 +182,20 @@ public sealed class DiffusionSpikes : IStudy<DiffusionSpikes.Parameters>
     {
         (Row Row, double Z)[] judged = [.. Rows(table, Outlier, WellAbove).Select(pair =>
             (pair.Row, Math.Max(0, Math.Abs(pair.Row.Measured.Mean - pair.Row.Limit) - pair.Row.Allowance) * Math.Sqrt(pair.Row.Measured.Count) / pair.Theory.OutlierScatter(pair.Row["spike"].Number)))];
-        if (judged.Length == 0 || judged.Any(j => !double.IsFinite(j.Z))) { return new(null, $"{judged.Length} points lie well above the threshold, and {judged.Count(j => !double.IsFinite(j.Z))} of them have no value"); }
+        int lost = judged.Count(j => !double.IsFinite(j.Z));
+        if (judged.Length == 0 || lost > 0) { return new(null, string.Create(CultureInfo.InvariantCulture, $"{judged.Length} points lie well above the threshold, and {lost} of them have no value")); }
         (Row worst, double z) = judged.MaxBy(j => j.Z);
         return new(z <= 4, string.Create(CultureInfo.InvariantCulture, $"farthest of {judged.Length} is {worst.Measured} against {worst.Limit:F4}, {z:F2} standard errors, at {worst.Where}"));
     }
 
-    // Undecided within two standard errors above the margin.
-    private static Verdict Worst(Table table, Quantity of, Func<ISpikeTheory, double, bool> where, Func<Row, ISpikeTheory, double> off, double margin, string what)
+    // The margin is in units of a scale.
+    private static Verdict Near(Table table, Quantity of, Func<ISpikeTheory, double, bool> where, Func<ISpikeTheory, double> scale, double margin, string what)
     {
-        (Row Row, double Off)[] judged = [.. Rows(table, of, where).Select(pair => (pair.Row, off(pair.Row, pair.Theory)))];
-        if (judged.Length == 0 || judged.Any(j => !double.IsFinite(j.Off))) { return new(null, $"{judged.Length} points can be judged, and {judged.Count(j => !double.IsFinite(j.Off))} of them have no value"); }
-        (Row worst, double found) = judged.MaxBy(j => j.Off);
-        double slack = of == Overlap ? 2 * worst.Measured.Error : 0;
-        return new(found <= margin ? true : found <= margin + slack ? null : false, string.Create(CultureInfo.InvariantCulture, $"farthest of {judged.Length} is {worst.Measured} against {worst.Limit:F4}, {found:G3} {what}, at {worst.Where}"));
+        (Row Row, double Off, double Scale)[] judged = [.. Rows(table, of, where).Select(pair => (pair.Row, Math.Abs(pair.Row.Measured.Mean - pair.Row.Limit) / scale(pair.Theory), scale(pair.Theory)))];
+        int lost = judged.Count(j => !double.IsFinite(j.Off));
+        if (judged.Length == 0 || lost > 0) { return new(null, string.Create(CultureInfo.InvariantCulture, $"{judged.Length} points can be judged, and {lost} of them have no value")); }
+        (Row worst, double off, double unit) = judged.MaxBy(j => j.Off);
+        string found = string.Create(CultureInfo.InvariantCulture, $"farthest of {judged.Length} is {worst.Measured} against {worst.Limit:F4}, {off:G3} {what}, at {worst.Where}");
+        return Verdict.Below(off, worst.Measured.Error / unit, margin, found);
     }
 }

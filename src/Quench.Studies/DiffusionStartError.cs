@@ -104,12 +104,12 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
     public IReadOnlyList<Claim> Claims { get; } =
     [
         new Claim.Agrees(Left),
-        new Claim.Custom("the extrapolated recursion meets the law to 1e-6 of the variance of the data", table => Closest(table)),
+        new Claim.Custom("the extrapolated recursion meets the law to 1e-6 of the variance of the data", Closest),
         new Claim.Custom("at every horizon more noise forgets more", MoreForgetsMore),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<View> Views { get; } = [new View.Curves(Size, X: "horizon") { LogY = true }];
+    public IReadOnlyList<View> Views { get; } = [new View.Overlay("Noise forgets a wrong start", "horizon", Size) { LogY = true, Y = "error that is left, |V − s|" }];
 
     private static Verdict Closest(Table table)
     {
@@ -123,8 +123,7 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
 
     private static Verdict MoreForgetsMore(Table table)
     {
-        Row[][] groups = [.. table.Of(Size).Where(r => double.IsFinite(r.Measured.Mean)).GroupBy(r => string.Join(' ', r.At.Where(s => s.Name != "strength").Select(s => s.Text)))
-            .Select(g => g.OrderBy(r => r["strength"].Number).ToArray()).Where(g => g.Length > 1)];
+        Row[][] groups = [.. table.Groups(Size, without: "strength").Select(g => g.Where(r => double.IsFinite(r.Measured.Mean)).ToArray()).Where(g => g.Length > 1)];
         if (groups.Length == 0) { return new(null, "needs two strengths at one horizon"); }
         (Row More, double Ratio)[] ratios = [.. groups.SelectMany(g => g.Zip(g.Skip(1), (less, more) => (more, more.Measured.Mean / less.Measured.Mean)))];
         (Row worst, double ratio) = ratios.MaxBy(r => r.Ratio);

@@ -36,9 +36,9 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
         [Parameter("sweeps of each chain before its first measurement", "", Min = 0, Max = 1e7)]
         public int BurnIn { get; init; } = 100;
 
-        /// <summary>Points.</summary>
+        /// <summary>Samples.</summary>
         [Parameter("noised data at which the score is measured", "", Min = 32, Max = 1e6)]
-        public int Points { get; init; } = 512;
+        public int Samples { get; init; } = 512;
 
         /// <summary>Names couplings and the scanned point.</summary>
         [Parameter("number of the instance: couplings, and the point whose first coordinate is moved", "", Min = 0, Max = 1e9)]
@@ -77,15 +77,15 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
     /// <inheritdoc/>
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
-        Scale.Smoke => new(new Parameters { Spins = 8, Points = 192, Sweeps = 2048, BurnIn = 30, Time = 0.5 }, [new("model", "curie-weiss,random-couplings")]),
+        Scale.Smoke => new(new Parameters { Spins = 8, Samples = 192, Sweeps = 2048, BurnIn = 30, Time = 0.5 }, [new("model", "curie-weiss,random-couplings")]),
         Scale.Standard => new(new Parameters(), [new("model", "curie-weiss,random-couplings"), new("spins", "16,40")]),
-        _ => new(new Parameters { Points = 1024, Sweeps = 1_048_576, BurnIn = 1000 }, [new("model", "curie-weiss,random-couplings"), new("spins", "20,80"), new("beta", "0.8,1.2")]),
+        _ => new(new Parameters { Samples = 1024, Sweeps = 1_048_576, BurnIn = 1000 }, [new("model", "curie-weiss,random-couplings"), new("spins", "20,80"), new("beta", "0.8,1.2")]),
     };
 
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check(Parameters at)
     {
-        if (at.Points % BlockCount != 0) { yield return new("points", at.Points.ToString(CultureInfo.InvariantCulture), "a multiple of 16, the number of blocks", string.Create(CultureInfo.InvariantCulture, $"--set points={BlockCount * ((at.Points / BlockCount) + 1)}")); }
+        if (at.Samples % BlockCount != 0) { yield return new("samples", at.Samples.ToString(CultureInfo.InvariantCulture), "a multiple of 16, the number of blocks", string.Create(CultureInfo.InvariantCulture, $"--set samples={BlockCount * ((at.Samples / BlockCount) + 1)}")); }
     }
 
     /// <inheritdoc/>
@@ -99,9 +99,9 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
     /// <inheritdoc/>
     public Cost Cost(Parameters at)
     {
-        double burnIn = SampledSpins.Chains * (double)at.BurnIn, sweeps = (at.Points * Efforts(at).Sum(n => n + burnIn)) + (Scanned * (at.Sweeps + burnIn));
+        double burnIn = SampledSpins.Chains * (double)at.BurnIn, sweeps = (at.Samples * Efforts(at).Sum(n => n + burnIn)) + (Scanned * (at.Sweeps + burnIn));
         double states = !ThermodynamicModel.HasExact(at) ? 0 : at.Spins <= EnumeratedSpins.LargestSize ? Math.Pow(2, at.Spins) : 100 * at.Spins;
-        return new((sweeps * at.Spins * (8 + (0.2 * at.Spins))) + (at.Points * states), 16L * (1L << Math.Min(at.Spins, EnumeratedSpins.LargestSize)) + (8L * at.Spins * at.Spins));
+        return new((sweeps * at.Spins * (8 + (0.2 * at.Spins))) + (at.Samples * states), 16L * (1L << Math.Min(at.Spins, EnumeratedSpins.LargestSize)) + (8L * at.Spins * at.Spins));
     }
 
     /// <inheritdoc/>
@@ -120,13 +120,13 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
             }
         }
         Rng points = cell.Shared("points");
-        double[][] noised = [.. Enumerable.Range(0, at.Points).Select(k => model.Noised(points.Substream((ulong)k)))];
+        double[][] noised = [.. Enumerable.Range(0, at.Samples).Select(k => model.Noised(points.Substream((ulong)k)))];
         double[]?[] exact = [.. noised.Select(x => model.Exact is null ? null : model.Score(x))];
         foreach ((int number, int sweeps) in Efforts(at).Index())
         {
-            double[] products = new double[at.Points], deviations = new double[at.Points], errors = new double[at.Points];
+            double[] products = new double[at.Samples], deviations = new double[at.Samples], errors = new double[at.Samples];
             Rng own = cell.Rng.Substream(1 + (ulong)number);
-            for (int k = 0; k < at.Points; k++)
+            for (int k = 0; k < at.Samples; k++)
             {
                 cell.Cancel.ThrowIfCancellationRequested();
                 model.HeatBath.MeasureScore(noised[k], model.Schedule, sweeps, at.BurnIn, own.Substream((ulong)k), found);
@@ -139,7 +139,7 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
             if (model.Exact is not null) { yield return Observed(SquaredDeviation, deviations, sweeps); }
         }
 
-        Observation.Blocks Observed(Quantity of, double[] values, params double[] along) => new(of, Estimation.Blocks.Means(values, BlockCount), 0.5, at.Points, along);
+        Observation.Blocks Observed(Quantity of, double[] values, params double[] along) => new(of, Estimation.Blocks.Means(values, BlockCount), 0.5, at.Samples, along);
     }
 
     // The most sweeps first.
@@ -187,23 +187,15 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
         return Scan(((Scanned - 1) * PerScanned) + 1).Select(x => new Predicted(model.Score(model.Moved(x))[0], 0, x));
     }
 
-    // The slope of ln σ against ln n by least squares, for each energy, size and temperature.
     private static Verdict FallsAsRoot(Table table)
     {
         (string Where, double Slope)[] slopes =
         [
-            .. table.Of(ErrorBar).Where(r => r.Measured.Mean > 0)
-                .GroupBy(r => string.Join(", ", r.At.Select(setting => $"{setting.Name} = {setting.Text}")))
-                .Where(g => g.Count() > 1).Select(g => (g.Key, Slope([.. g.Select(r => (Math.Log(r.Along[0]), Math.Log(r.Measured.Mean)))]))),
+            .. table.Groups(ErrorBar, without: "measured-sweeps").Select(g => g.Where(r => r.Measured.Mean > 0).ToArray()).Where(g => g.Length > 1)
+                .Select(g => (string.Join(", ", g[0].At.Select(setting => $"{setting.Name} = {setting.Text}")), Table.Power("measured-sweeps", g))),
         ];
         if (slopes.Length == 0) { return new(null, "there is one number of sweeps only; raise --set sweeps"); }
         (string where, double slope) = slopes.MaxBy(s => Math.Abs(s.Slope + 0.5));
         return new(Math.Abs(slope + 0.5) <= SlopeAllowance, string.Create(CultureInfo.InvariantCulture, $"farthest of {slopes.Length} is {slope:F3} at {where}"));
-    }
-
-    private static double Slope((double X, double Y)[] points)
-    {
-        double x = points.Average(p => p.X), y = points.Average(p => p.Y);
-        return points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
     }
 }

@@ -5,7 +5,23 @@ namespace Quench;
 /// <summary>Whether a claim holds; null if the chosen points cannot decide.</summary>
 /// <param name="Holds">True, false, or null for undecided.</param>
 /// <param name="Because">The number that decided it.</param>
-public sealed record Verdict(bool? Holds, string Because);
+public sealed record Verdict(bool? Holds, string Because)
+{
+    private const double Sure = 3, Band = 2;
+
+    /// <summary>Judges that something is positive, or lies on one side of a bound, by its distance in standard errors: holds above 3, fails below −3, undecided between and for NaN.</summary>
+    /// <param name="sigmas">The distance in standard errors, positive where the claim is right.</param>
+    /// <param name="because">The number that decided it.</param>
+    public static Verdict Clear(double sigmas, string because) => new(sigmas > Sure ? true : sigmas < -Sure ? false : null, because);
+
+    /// <summary>Judges that a value is below a bound: undecided within two standard errors of the bound, and where one of the numbers is NaN.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="error">Its standard error, 0 or larger; 0 for a number that is exact.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="because">The number that decided it.</param>
+    public static Verdict Below(double value, double error, double bound, string because) =>
+        new(value + (Band * error) < bound ? true : value - (Band * error) > bound ? false : null, because);
+}
 
 /// <summary>A statement that a table can refute.</summary>
 /// <param name="Statement">The statement.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Quench;
 
 /// <summary>One parameter's value at a point.</summary>
@@ -35,14 +37,19 @@ public sealed record Row(IReadOnlyList<Setting> At, Quantity Of, IReadOnlyList<d
     /// <summary>"ok", or why a number is missing or not trusted.</summary>
     public string Outcome { get; init; } = "ok";
 
-    /// <summary>The setting of a parameter.</summary>
-    /// <param name="parameter">Kebab-case name.</param>
-    /// <exception cref="ArgumentException">The study has no such parameter.</exception>
-    public Setting this[string parameter] => At.FirstOrDefault(s => s.Name == parameter)
-        ?? throw new ArgumentException($"no parameter '{parameter}'; there are {string.Join(", ", At.Select(s => s.Name))}", nameof(parameter));
+    /// <summary>The setting of a parameter, or the place along a coordinate.</summary>
+    /// <param name="name">Kebab-case name; a parameter goes before a coordinate of the same name.</param>
+    /// <exception cref="ArgumentException">The study has no such parameter, and the quantity no such coordinate.</exception>
+    public Setting this[string name] => Settings.FirstOrDefault(s => s.Name == name)
+        ?? throw new ArgumentException($"no parameter or coordinate '{name}'; there are {string.Join(", ", Settings.Select(s => s.Name))}", nameof(name));
+
+    /// <summary>The settings of all parameters and the places along all coordinates.</summary>
+    internal IEnumerable<Setting> Settings => At.Concat(Coordinates);
+
+    private IEnumerable<Setting> Coordinates => Of.Along.Zip(Along, (name, x) => new Setting(name, x.ToString("R", CultureInfo.InvariantCulture), x));
 
     /// <summary>"spins = 32, beta = 0.5, t = 1": the point and the coordinates.</summary>
-    public string Where => string.Join(", ", At.Select(s => $"{s.Name} = {s.Text}").Concat(Of.Along.Zip(Along, (name, x) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} = {x:G6}"))));
+    public string Where => string.Join(", ", At.Select(s => $"{s.Name} = {s.Text}").Concat(Of.Along.Zip(Along, (name, x) => string.Create(CultureInfo.InvariantCulture, $"{name} = {x:G6}"))));
 }
 
 /// <summary>The merged result of a run.</summary>
@@ -51,4 +58,29 @@ public sealed record Table(IReadOnlyList<Row> Rows)
 {
     /// <summary>The rows of one quantity.</summary>
     public IEnumerable<Row> Of(Quantity quantity) => Rows.Where(row => row.Of.Equals(quantity));
+
+    /// <summary>The rows of one quantity in groups that are equal in everything but one parameter or coordinate, each in rising order of it (names keep the order of the table).</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="without">Kebab-case name of the parameter or coordinate that differs within a group.</param>
+    /// <exception cref="ArgumentException">There is no such parameter or coordinate.</exception>
+    public IEnumerable<IReadOnlyList<Row>> Groups(Quantity quantity, string without) => Of(quantity)
+        .Select(row => (Row: row, Varied: row[without]))
+        .GroupBy(r => string.Join('\0', r.Row.Settings.Where(s => s.Name != without).Select(s => s.Text)), IReadOnlyList<Row> (_, same) => [.. same.OrderBy(r => r.Varied.Number).Select(r => r.Row)]);
+
+    /// <summary>
+    /// The power p with which measured values follow a number, value ∝ numberᵖ: the slope of ln value against ln number by least squares, for two rows
+    /// ln(v₂/v₁)/ln(x₂/x₁). For the order of convergence in a number of steps take −p.
+    /// </summary>
+    /// <param name="along">Kebab-case name of the parameter or coordinate.</param>
+    /// <param name="rows">The rows.</param>
+    /// <returns>p; NaN where fewer than two numbers differ, or a number or value is not positive.</returns>
+    /// <exception cref="ArgumentException">There is no such parameter or coordinate.</exception>
+    public static double Power(string along, params IReadOnlyList<Row> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        (double X, double Y)[] points = [.. rows.Select(row => (Math.Log(row[along].Number), Math.Log(row.Measured.Mean)))];
+        if (points.Length < 2 || points.Any(p => !double.IsFinite(p.X) || !double.IsFinite(p.Y))) { return double.NaN; }
+        double x = points.Average(p => p.X), y = points.Average(p => p.Y), square = points.Sum(p => (p.X - x) * (p.X - x));
+        return square > 0 ? points.Sum(p => (p.X - x) * (p.Y - y)) / square : double.NaN;
+    }
 }

@@ -1,6 +1,6 @@
 using Quench.Diffusion;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Burgers;
 
 /// <summary>The same forward run on three grids, each with a third of the cells of the next, whose centres coincide: the distance of two grids is their error.</summary>
 internal sealed class BurgersGrids

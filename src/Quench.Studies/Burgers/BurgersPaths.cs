@@ -1,6 +1,6 @@
 using Quench.Diffusion;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Burgers;
 
 /// <summary>Samples of the probability flow of two points, backwards from noise: dy/d ln s = s u/2 by Runge and Kutta's step of order 4.</summary>
 internal static class BurgersPaths

@@ -45,8 +45,7 @@ internal static class CollapseClaims
         (Row At, double Own, double Error)[] found = [.. times.Select(at => (at, Interpolated(table, q.Own, at))).Where(p => p.Item2 is not null).Select(p => (p.at, p.Item2!.Value.Value, p.Item2.Value.Error))];
         if (found.Length == 0) { return new(null, "no speciation time was measured"); }
         (Row worst, double own, double error) = found.MaxBy(p => p.Own);
-        bool? holds = own < 0.2 - (2 * error) ? true : own > 0.2 + (2 * error) ? false : null;
-        return new(holds, FormattableString.Invariant($"E w₁ = {new Estimate(own, error, 0.5, 2)} at t_S = {worst.Measured}"));
+        return Verdict.Below(own, error, 0.2, FormattableString.Invariant($"E w₁ = {new Estimate(own, error, 0.5, 2)} at t_S = {worst.Measured}"));
     }
 
     private static Verdict Near(Table table, CollapseQuantities q)
@@ -54,9 +53,8 @@ internal static class CollapseClaims
         Row[] rows = [.. table.Of(q.SpeciationTime).Where(r => r["data"].Text == "digits" && r["rows"].Number == 0 && double.IsFinite(r.Measured.Mean))];
         if (rows.Length == 0) { return new(null, "the digits, all of them, were not run"); }
         Row worst = rows.MaxBy(r => Math.Abs(r.Measured.Mean - r.Approximate))!;
-        double off = Math.Abs(worst.Measured.Mean - worst.Approximate), bound = 0.25 * worst.Approximate, error = 2 * worst.Measured.Error;
-        bool? holds = off < bound - error ? true : off > bound + error ? false : null;
-        return new(holds, FormattableString.Invariant($"t_S = {worst.Measured} against {worst.Approximate:F4}, {100 * off / worst.Approximate:F0} % off"));
+        double off = Math.Abs(worst.Measured.Mean - worst.Approximate);
+        return Verdict.Below(off, worst.Measured.Error, 0.25 * worst.Approximate, FormattableString.Invariant($"t_S = {worst.Measured} against {worst.Approximate:F4}, {100 * off / worst.Approximate:F0} % off"));
     }
 
     // Between the two neighbouring times of the same point.

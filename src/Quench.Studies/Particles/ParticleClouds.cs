@@ -1,7 +1,7 @@
 using Quench.Diffusion;
 using Quench.Randomness;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Particles;
 
 /// <summary>Moves a cloud of particles on the line and reads ⟨x⟩ and ⟨x²⟩ at given steps.</summary>
 /// <param name="energy">V of one particle.</param>
@@ -9,12 +9,6 @@ namespace Quench.Studies;
 /// <param name="read">Rising numbers of steps, the last ends the run.</param>
 internal sealed class ParticleClouds(ISmoothEnergy<double> energy, double step, int[] read)
 {
-    /// <summary>The mixture from which all particles start.</summary>
-    public static readonly GaussianMixture Start = new([0.3, 0.7], [-1.2, 0.8], [0.2, 0.5]);
-
-    /// <summary>A draw from the start.</summary>
-    public static double Draw(Rng rng) => rng.NextDouble() < 0.3 ? -1.2 + (Math.Sqrt(0.2) * rng.NextNormal()) : 0.8 + (Math.Sqrt(0.5) * rng.NextNormal());
-
     /// <summary>Langevin particles, each with its stream.</summary>
     public (double Mean, double Second)[] Langevin(ReadOnlySpan<double> start, Rng[] streams)
     {

@@ -23,13 +23,12 @@ internal static class ConvergenceOrder
 
     private static IEnumerable<double> Slopes(Table table, Quantity error, string sampler)
     {
-        Row[] rows = [.. table.Of(error).Where(r => r["sampler"].Text == sampler && r["grid"].Text == "uniform" && r["start"].Text == "exact" && r["variance"].Number == 0.25 && double.IsFinite(r.Measured.Mean))];
-        foreach (Row coarse in rows.Where(r => r["steps"].Number == Coarse))
+        foreach (IReadOnlyList<Row> same in table.Groups(error, without: "steps").Where(g => IsJudged(g[0], sampler)))
         {
-            foreach (Row fine in rows.Where(r => r["steps"].Number == Fine && r["horizon"].Number == coarse["horizon"].Number && r["samples"].Number == coarse["samples"].Number))
-            {
-                yield return Math.Log(coarse.Measured.Mean / fine.Measured.Mean) / Math.Log(Fine / Coarse);
-            }
+            Row? coarse = same.FirstOrDefault(r => r["steps"].Number == Coarse), fine = same.FirstOrDefault(r => r["steps"].Number == Fine);
+            if (coarse is not null && fine is not null && double.IsFinite(coarse.Measured.Mean + fine.Measured.Mean)) { yield return -Table.Power("steps", coarse, fine); }
         }
     }
+
+    private static bool IsJudged(Row at, string sampler) => at["sampler"].Text == sampler && at["grid"].Text == "uniform" && at["start"].Text == "exact" && at["variance"].Number == 0.25;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Quench.Diffusion;
+using Quench.Randomness;
 
 namespace Quench.Studies.Samplers;
 
@@ -12,12 +13,38 @@ internal static class SamplerRun
     /// <summary>Where Heun's uniform grid ends: Gaussian data have a score at t = 0, and its last slope is taken there.</summary>
     public const double NextToData = 1e-8;
 
+    private const int Together = 2048;
+
     private static readonly OrnsteinUhlenbeckPath Path = new();
 
     public static SamplerPlan Plan(SamplerChoice sampler, GridChoice grid, int steps, double horizon) => new(Sampler(sampler), Grid(sampler, grid, steps, horizon));
 
     /// <summary>Bound of the relative rounding error of a variance that goes through the code: Heun's last slope is a difference of nearly equal numbers.</summary>
     public static double Rounding(SamplerChoice sampler) => sampler == SamplerChoice.Heun ? 1e-8 : 1e-10;
+
+    /// <summary>⟨x²⟩ of samples of N(0, variance), generated from N(0, initial); of independent Gaussians of mean 0 its relative error is √(2/n).</summary>
+    public static double SecondMoment(SamplerPlan plan, double variance, double initial, int samples, Rng rng, CancellationToken cancel)
+    {
+        Generation generation = new(plan, GaussianData.Centred(variance));
+        double start = Math.Sqrt(initial), sum = 0;
+        for (int first = 0; first < samples; first += Together)
+        {
+            cancel.ThrowIfCancellationRequested();
+            double[] x = new double[Math.Min(Together, samples - first)];
+            Rng[] streams = new Rng[x.Length];
+            for (int i = 0; i < x.Length; i++)
+            {
+                streams[i] = rng.Substream((ulong)(first + i));
+                x[i] = start * streams[i].NextNormal();
+            }
+            generation.Run(x, streams);
+            foreach (double value in x) { sum += value * value / samples; }
+        }
+        return sum;
+    }
+
+    /// <summary>A sampler as it is written on the command line: "dpm-solver-2m".</summary>
+    public static ISampler Sampler(string written) => Sampler(Enum.Parse<SamplerChoice>(written.Replace("-", "", StringComparison.Ordinal), ignoreCase: true));
 
     public static ISampler Sampler(SamplerChoice sampler) => sampler switch
     {

@@ -4,16 +4,6 @@ using Quench.Spins;
 
 namespace Quench.Studies.ThermodynamicScore;
 
-/// <summary>An energy of spins.</summary>
-public enum SpinModel
-{
-    /// <summary>The mean-field ferromagnet.</summary>
-    CurieWeiss,
-
-    /// <summary>Independent normal couplings of variance 1/N between all pairs.</summary>
-    RandomCouplings,
-}
-
 /// <summary>The data of one point of <see cref="DiffusionThermodynamicScore"/>: energy, heat bath, the exact denoiser where there is one, and one noised datum, all named by the instance.</summary>
 internal sealed class ThermodynamicModel
 {

@@ -11,7 +11,7 @@ public sealed class DiffusionLinearScoreTests
     public void Infinite_divergences_are_reported_as_outcomes()
     {
         using TemporaryFolder folder = new();
-        RunResult result = Questions.Run(Questions.Plan("ratio=0.9,1,2 dimension=16 matrices=64", study: Study), folder["run"]);
+        RunResult result = Questions.Run(Questions.Plan("ratio=0.9,1,2 dimension=16 data-sets=64", study: Study), folder["run"]);
         Assert.All(Rows(result, "divergence-generated-true", 2).Concat(Rows(result, "divergence-true-generated", 2)), row =>
         {
             Assert.StartsWith("infinite: fewer data", row.Outcome);

@@ -9,7 +9,7 @@ public sealed class DiffusionParticlesTests
     [Fact]
     public void The_laws_of_the_harmonic_potential_are_its_closed_forms()
     {
-        DiffusionParticles.Parameters at = new() { Particles = 70, Horizon = 0.6, Step = 0.02 };
+        DiffusionParticles.Parameters at = new() { Particles = 70, Time = 0.6, Step = 0.02 };
         double keep = Math.Pow(0.98, 30), second = 1 + ((SecondMoment(1, 0) - 1) * Math.Exp(-1.2));
         double square = SecondMoment(keep, 30), fourth = FourthMoment(keep, 30);
         Assert.Equal(Math.Sqrt(Math.Pow(square - second, 2) + ((fourth - (square * square)) / 70)), Law("langevin-second-moment-error"), 2e-5);
@@ -28,33 +28,8 @@ public sealed class DiffusionParticlesTests
     [Fact]
     public void A_Gaussian_score_breaks_the_claim_in_the_double_well()
     {
-        RunnableStudy<DiffusionParticles.Parameters> study = new(new Spoilt(at => at with { Kernels = 0 }));
-        using TemporaryFolder folder = new();
-        RunResult result = Questions.Run(Questions.Plan("potential=double-well particles=50", study: study), folder["run"]);
+        RunResult result = Sabotaged.Run(Sabotaged.At(new DiffusionParticles(), at => at with { Kernels = 0 }), "potential=double-well particles=50");
         Assert.False(result.Claims.Single(c => c.Statement.StartsWith("deterministic-second-moment-error", StringComparison.Ordinal)).Verdict.Holds);
         Assert.True(result.Table.Rows.First(r => r.Of.Name == "deterministic-second-moment-error").Z > 8);
-    }
-
-    private sealed class Spoilt(Func<DiffusionParticles.Parameters, DiffusionParticles.Parameters> spoil) : IStudy<DiffusionParticles.Parameters>
-    {
-        private readonly DiffusionParticles _right = new();
-
-        public string Id => "test/spoilt-particles";
-
-        public string Question => "";
-
-        public Sweep<DiffusionParticles.Parameters> Sweep(Scale scale) => _right.Sweep(scale);
-
-        public Cost Cost(DiffusionParticles.Parameters at) => _right.Cost(at);
-
-        public IEnumerable<Observation> Measure(DiffusionParticles.Parameters at, Cell cell) => _right.Measure(spoil(at), cell);
-
-        public IReadOnlyList<Law<DiffusionParticles.Parameters>> Laws => _right.Laws;
-
-        public IReadOnlyList<Derived> Derived => _right.Derived;
-
-        public IReadOnlyList<Claim> Claims => _right.Claims;
-
-        public IReadOnlyList<View> Views => [];
     }
 }

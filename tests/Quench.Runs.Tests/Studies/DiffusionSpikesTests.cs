@@ -12,8 +12,9 @@ public sealed class DiffusionSpikesTests
     [Fact]
     public void Noise_of_twice_the_variance_breaks_the_claims_about_the_largest_eigenvalue()
     {
-        RunResult result = Run(new DiffusionSpikes(), measure: (right, at, cell) => right.Measure(at with { Spike = at.Spike / Math.Sqrt(2) }, cell)
-            .Select(o => o is Observation.Blocks { Of.Name: "outlier" } blocks ? blocks with { Means = [.. blocks.Means.Select(m => Math.Sqrt(2) * m)] } : o), "spike=0.4,3 ensemble=wigner matrices=64");
+        DiffusionSpikes right = new();
+        RunResult result = Sabotaged.Run(Sabotaged.Measured(right, (at, cell) => right.Measure(at with { Spike = at.Spike / Math.Sqrt(2) }, cell)
+            .Select(o => o is Observation.Blocks { Of.Name: "outlier" } blocks ? blocks with { Means = [.. blocks.Means.Select(m => Math.Sqrt(2) * m)] } : o)), "spike=0.4,3 ensemble=wigner matrices=64");
         Assert.False(result.Claims[0].Verdict.Holds);
         Assert.False(result.Claims[1].Verdict.Holds);
         Assert.True(result.Claims[2].Verdict.Holds);
@@ -25,8 +26,8 @@ public sealed class DiffusionSpikesTests
     [Fact]
     public void A_threshold_at_the_wrong_place_breaks_the_claim_about_the_overlap()
     {
-        Law<DiffusionSpikes.Parameters>[] laws = [.. new DiffusionSpikes().Laws.Select(law => law.Of.Name == "overlap-squared" ? law with { Values = p => [new(p.Spike > 2 ? 1 - (1 / (p.Spike * p.Spike)) : 0, 0.01)] } : law)];
-        RunResult result = Run(new DiffusionSpikes(), (right, at, cell) => right.Measure(at, cell), "spike=1.5,3 ensemble=wigner matrices=64", laws);
+        RunResult result = Sabotaged.Run(Sabotaged.Judged(new DiffusionSpikes(), law => law.Of.Name == "overlap-squared" ? law with { Values = p => [new(p.Spike > 2 ? 1 - (1 / (p.Spike * p.Spike)) : 0, 0.01)] } : law),
+            "spike=1.5,3 ensemble=wigner matrices=64");
         Assert.True(result.Claims[0].Verdict.Holds);
         Assert.False(result.Claims[1].Verdict.Holds);
         Assert.True(result.Table.Rows.First(r => r.Of.Name == "overlap-squared" && r["spike"].Number == 1.5).Z > 8);
@@ -36,7 +37,7 @@ public sealed class DiffusionSpikesTests
     [Fact]
     public void Claims_without_points_are_undecided()
     {
-        RunResult result = Run(new DiffusionSpikes(), (right, at, cell) => right.Measure(at, cell), "spike=3 ensemble=covariance dimension=50");
+        RunResult result = Sabotaged.Run(new RunnableStudy<DiffusionSpikes.Parameters>(new DiffusionSpikes()), "spike=3 ensemble=covariance dimension=50");
         Assert.Null(result.Claims[2].Verdict.Holds);
         Assert.Null(result.Claims[3].Verdict.Holds);
     }
@@ -45,7 +46,7 @@ public sealed class DiffusionSpikesTests
     [Fact]
     public void Noise_of_twice_the_variance_breaks_the_claims_about_the_divergence()
     {
-        RunResult result = Run(new DiffusionNoisyCovariance(), (right, at, cell) => right.Measure(at with { Exponent = at.Exponent - (Math.Log(2) / Math.Log(at.Dimension)) }, cell), "exponent=1,1.5 dimension=100 matrices=24");
+        RunResult result = Sabotaged.Run(Sabotaged.At(new DiffusionNoisyCovariance(), at => at with { Exponent = at.Exponent - (Math.Log(2) / Math.Log(at.Dimension)) }), "exponent=1,1.5 dimension=100 matrices=24");
         Assert.False(result.Claims[3].Verdict.Holds);
         Assert.False(result.Claims[4].Verdict.Holds);
         Assert.All(result.Table.Rows.Where(r => r.Of.Name == "divergence"), row => Assert.True(row.Z > 8));
@@ -55,14 +56,14 @@ public sealed class DiffusionSpikesTests
     [Fact]
     public void The_other_normalisation_breaks_the_claim_that_eigenvectors_survive()
     {
-        RunResult result = Run(new DiffusionNoisyCovariance(), (right, at, cell) => right.Measure(at with { Exponent = at.Exponent - 1 }, cell), "exponent=1.5 dimension=100,200");
+        RunResult result = Sabotaged.Run(Sabotaged.At(new DiffusionNoisyCovariance(), at => at with { Exponent = at.Exponent - 1 }), "exponent=1.5 dimension=100,200");
         Assert.False(result.Claims[0].Verdict.Holds);
     }
 
     [Fact]
     public void A_matrix_that_is_not_positive_definite_is_an_outcome()
     {
-        RunResult result = Run(new DiffusionNoisyCovariance(), (right, at, cell) => right.Measure(at, cell), "exponent=0.1 dimension=50");
+        RunResult result = Sabotaged.Run(new RunnableStudy<DiffusionNoisyCovariance.Parameters>(new DiffusionNoisyCovariance()), "exponent=0.1 dimension=50");
         Row row = result.Table.Rows.First(r => r.Of.Name == "divergence");
         Assert.Contains("not positive definite", row.Outcome, StringComparison.Ordinal);
         Assert.True(double.IsNaN(row.Measured.Mean) && double.IsNaN(row.Limit));
@@ -77,32 +78,5 @@ public sealed class DiffusionSpikesTests
         Assert.Single(study.Check(new() { Ensemble = DiffusionSpikes.Ensemble.Covariance, Dimension = 10_000, Ratio = 0.01 }));
         Assert.Single(study.Check(new() { Ensemble = DiffusionSpikes.Ensemble.Covariance, Dimension = 10, Ratio = 100 }));
         Assert.Empty(study.Check(new() { Ratio = 1000 }));
-    }
-
-    private static RunResult Run<TParameters>(IStudy<TParameters> right, Func<IStudy<TParameters>, TParameters, Cell, IEnumerable<Observation>> measure, string values, IReadOnlyList<Law<TParameters>>? laws = null)
-        where TParameters : class, new()
-    {
-        using TemporaryFolder folder = new();
-        return Questions.Run(Questions.Plan(values, study: new RunnableStudy<TParameters>(new Sabotaged<TParameters>(right, measure, laws))), folder["run"]);
-    }
-
-    private sealed class Sabotaged<TParameters>(IStudy<TParameters> right, Func<IStudy<TParameters>, TParameters, Cell, IEnumerable<Observation>> measure, IReadOnlyList<Law<TParameters>>? laws) : IStudy<TParameters>
-        where TParameters : class, new()
-    {
-        public string Id => "test/sabotaged";
-
-        public string Question => "";
-
-        public Sweep<TParameters> Sweep(Scale scale) => right.Sweep(scale);
-
-        public Cost Cost(TParameters at) => right.Cost(at);
-
-        public IEnumerable<Observation> Measure(TParameters at, Cell cell) => measure(right, at, cell);
-
-        public IReadOnlyList<Law<TParameters>> Laws => laws ?? right.Laws;
-
-        public IReadOnlyList<Claim> Claims => right.Claims;
-
-        public IReadOnlyList<View> Views => [];
     }
 }

@@ -44,31 +44,8 @@ public sealed class StudiesTests
     [Fact]
     public void A_temperature_off_by_two_percent_breaks_the_claim()
     {
-        RunnableStudy<CurieWeissMagnetization.Parameters> study = new(new OffByTwoPercent());
-        using TemporaryFolder folder = new();
-        RunResult result = Questions.Run(Questions.Plan("beta=1.5 spins=128 sweeps=200000", study: study), folder["run"]);
+        RunResult result = Sabotaged.Run(Sabotaged.At(new CurieWeissMagnetization(), at => at with { Beta = at.Beta * 1.02 }), "beta=1.5 spins=128 sweeps=200000");
         Assert.True(Math.Abs(result.Table.Rows.First(r => r.Of.Name == "magnetization").Z) > 8);
         Assert.False(result.Claims[0].Verdict.Holds);
-    }
-
-    private sealed class OffByTwoPercent : IStudy<CurieWeissMagnetization.Parameters>
-    {
-        private readonly CurieWeissMagnetization _right = new();
-
-        public string Id => "test/off-by-two-percent";
-
-        public string Question => "";
-
-        public Sweep<CurieWeissMagnetization.Parameters> Sweep(Scale scale) => _right.Sweep(scale);
-
-        public Cost Cost(CurieWeissMagnetization.Parameters at) => _right.Cost(at);
-
-        public IEnumerable<Observation> Measure(CurieWeissMagnetization.Parameters at, Cell cell) => _right.Measure(at with { Beta = at.Beta * 1.02 }, cell);
-
-        public IReadOnlyList<Law<CurieWeissMagnetization.Parameters>> Laws => _right.Laws;
-
-        public IReadOnlyList<Claim> Claims => _right.Claims;
-
-        public IReadOnlyList<View> Views => [];
     }
 }
