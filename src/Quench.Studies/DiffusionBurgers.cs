@@ -223,12 +223,15 @@ public sealed class DiffusionBurgers : IStudy<DiffusionBurgers.Parameters>
     private static IEnumerable<Predicted> Along(Parameters at, Func<double, double> law) => SlopeClocks.Concat(Enumerable.Range(0, 86).Select(k => 0.15 + (0.01 * k))).Distinct().Order()
         .Select(s => s * at.HalfDistance * at.HalfDistance).Select(s => new Predicted(law(s), 0, s));
 
+    private const double LeastResidual = 1e-5;
+
     private static Verdict SmallResidual(Table table)
     {
         IReadOnlyList<Row>[] points = [.. table.Groups(Residual, without: "step")];
         if (points.Length == 0) { return new(null, "no residual was computed"); }
         double[] factors = [.. points.SelectMany(rows => rows.Skip(1).Zip(rows, (longer, shorter) => longer.Measured.Mean / shorter.Measured.Mean))];
         double at = points.Max(rows => rows.Single(r => r["step"].Number == 1e-3).Measured.Mean), least = factors.Min(), most = factors.Max();
+        if (at < LeastResidual) { return new(null, string.Create(CultureInfo.InvariantCulture, $"a residual of {at:G3} is rounding: lower half-distance")); }
         return new(at < 0.01 && least > 3.9 && most < 4.1, string.Create(CultureInfo.InvariantCulture, $"largest residual {at:G3} at 0.001; doubling the step multiplies it by {least:F3} to {most:F3}"));
     }
 

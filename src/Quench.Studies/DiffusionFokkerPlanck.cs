@@ -76,6 +76,7 @@ public sealed class DiffusionFokkerPlanck : IStudy<DiffusionFokkerPlanck.Paramet
     public IEnumerable<string> Remarks(Parameters at)
     {
         double positive = Generator(at.Cells).LargestPositiveStep, step = at.Time / at.Steps;
+        yield return "Errata of the notes: the noise term of (6.3.1) has a plus; the process rests at deviation σ/√(2κ), not σ/(2√2 κ); (6.3.6) needs e^{κdt} in d dimensions.";
         yield return "Both schemes are run with the steps asked for, not divided: the start is smooth. A sharp start needs parts of a step that keep every density positive, which the library takes by default.";
         yield return string.Create(CultureInfo.InvariantCulture, $"At t = {at.Time} the finest grid has h = {step:G3}; steps up to {positive:G3} keep any density positive.");
     }

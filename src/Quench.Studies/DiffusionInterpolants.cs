@@ -71,6 +71,7 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
+        yield return "Errata of the notes: the velocity (7.5.18) is (e^{−2t}/Δ)x − (e^{−t}/Δ)⟨a⟩ = −x − φ; the density (7.5.10) has a minus in its exponent, and the flow (7.5.11) is x(1 − 1/Γ).";
         yield return FormattableString.Invariant($"sample-difference: DDIM on a mixture of two Gaussians, from the same noise, σ from {Largest} to {Smallest} in equal ratios on every path, compared as y = x/α.");
         yield return FormattableString.Invariant($"langevin-variance: the reversed process (λ = g²) by Euler and Maruyama on the same levels, from the exact law; the last level leaves σ² of noise.");
         yield return FormattableString.Invariant($"flow-ratio: the flow by Euler in equal steps of the path's own clock, from the exact law: Ornstein–Uhlenbeck from t = {FlowHorizon}, variance exploding from σ = {Largest}, the others over their whole length; localisation, whose data lie at infinite τ, has none.");
@@ -189,8 +190,8 @@ public sealed class DiffusionInterpolants : IStudy<DiffusionInterpolants.Paramet
 
     private static Verdict Approach(Table table)
     {
-        (double Steps, double Spread)[] spreads = [.. table.Of(Langevin).Where(r => double.IsFinite(r.Exact)).GroupBy(r => r["steps"].Number).Where(g => g.Select(r => r["path"].Text).Distinct().Count() > 1)
-            .Select(g => (g.Key, g.GroupBy(r => r["variance"].Number).Max(v => (v.Max(r => r.Exact) - v.Min(r => r.Exact)) / v.Key))).OrderBy(g => g.Key)];
+        (double Steps, double Spread)[] spreads = [.. table.Of(Langevin).Where(r => double.IsFinite(r.Measured.Mean)).GroupBy(r => r["steps"].Number).Where(g => g.Select(r => r["path"].Text).Distinct().Count() > 1)
+            .Select(g => (g.Key, g.GroupBy(r => r["variance"].Number).Max(v => (v.Max(r => r.Measured.Mean) - v.Min(r => r.Measured.Mean)) / v.Key))).OrderBy(g => g.Key)];
         if (spreads.Length < 2) { return new(null, "needs two paths at two numbers of steps"); }
         return new(spreads[^1].Spread < spreads[0].Spread, string.Join(", ", spreads.Select(s => FormattableString.Invariant($"N = {s.Steps}: {s.Spread:G3}"))));
     }

@@ -62,7 +62,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     {
         Scale.Smoke => new(new Parameters { DataSets = 192 }, [new("ratio", "0.1,0.25,0.5,0.8,2"), new("dimension", "64")]),
         Scale.Standard => new(new Parameters(), [new("ratio", "0.1,0.2,0.32,0.5,0.64,0.8,1,1.6,2,3.2,4"), new("dimension", "64")]),
-        _ => new(new Parameters { DataSets = 4000 }, [new("ratio", "0.05:8:23:log"), new("dimension", "16,64,256"), new("time", "0.01,0.1,1")]),
+        _ => new(new Parameters { DataSets = 4000 }, [new("ratio", "0.05,0.1,0.125,0.2,0.25,0.32,0.4,0.5,0.64,0.8,1,1.28,1.6,2,3.2,4,8"), new("dimension", "16,64,256"), new("time", "0.01,0.1,1")]),
     };
 
     /// <inheritdoc/>
@@ -71,6 +71,7 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
+        yield return "Erratum of the notes: the last term of the loss (7.4.7) is e^{−2t} Tr WᵀWC, without 1/Δ; the optimum (7.4.8) is right as printed.";
         yield return "The data have Σ = 1 and known mean 0. Both divergences are the same for every Σ, the losses are not. Losses and divergences are per dimension, their means over data sets of n = round(d/g) data, which the limit takes as d/g.";
         int n = Samples(at);
         if (n < at.Dimension) { yield return "With fewer data than dimensions the generated samples lie on the subspace of the data: both divergences are infinite. The losses stay finite."; }
@@ -128,8 +129,8 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         new Claim.Agrees(Training),
         new Claim.Agrees(Test),
         new Claim.Custom("where they are finite, both divergences agree with their exact means within 5 standard errors", DivergencesAgree),
-        new Claim.Custom("with fewer data than dimensions both divergences are infinite", DivergencesEnd),
-        new Claim.Custom("at d ≥ 64 and whole n = d/g ≥ 16 the measured losses are within 4 % of the limit", table => LinearData.NearLimit(table.Of(Training).Concat(table.Of(Test)), LimitAllowance)),
+        new Claim.Custom("at d ≥ 64, t ≥ 0.03 and whole n = d/g ≥ 16 the measured losses are within 4 % of the limit", table => LinearData.NearLimit(table.Of(Training).Concat(table.Of(Test)), LimitAllowance)),
+        new Claim.Custom("at d ≥ 64, t = 0.1 they are within 4 % of 4.446 and 4.601 (g = 0.1), 4.082 and 5.481 (0.5), 2.316 and 14.936 (2)", KnownLosses),
         new Claim.Custom("the training loss is below that of the exact score, the test loss above", Brackets),
     ];
 
@@ -155,12 +156,11 @@ public sealed class DiffusionLinearScore : IStudy<DiffusionLinearScore.Parameter
         return new(Math.Abs(worst.Z) > 5 ? false : coarsest < 0.05 ? true : null, FormattableString.Invariant($"largest |z| = {Math.Abs(worst.Z):F2} of {rows.Length}, {worst.Of.Name} at {worst.Where}"));
     }
 
-    private static Verdict DivergencesEnd(Table table)
-    {
-        Row[] rows = [.. table.Of(GeneratedTrue).Concat(table.Of(TrueGenerated)).Where(r => Math.Round(r["dimension"].Number / r["ratio"].Number) < r["dimension"].Number)];
-        int finite = rows.Count(r => double.IsFinite(r.Measured.Mean) || double.IsFinite(r.Exact) || double.IsFinite(r.Limit));
-        return new(rows.Length == 0 ? null : finite == 0, rows.Length == 0 ? "no ratio with fewer data than dimensions was chosen" : FormattableString.Invariant($"{finite} of {rows.Length} have a value"));
-    }
+    private static Verdict KnownLosses(Table table) => LinearData.NearNumbers(
+        [
+            .. table.Of(Training).Select(r => (r, r["ratio"].Number switch { 0.1 => 4.446011, 0.5 => 4.082111, 2 => 2.316318, _ => double.NaN })),
+            .. table.Of(Test).Select(r => (r, r["ratio"].Number switch { 0.1 => 4.601271, 0.5 => 5.481271, 2 => 14.936280, _ => double.NaN })),
+        ], LimitAllowance);
 
     private static Verdict Brackets(Table table)
     {

@@ -79,6 +79,7 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
+        yield return "Erratum of the notes: the noise of (7.5.26), ẋ = ⟨a⟩ + η, has variance dτ, not 2dτ as elsewhere; with 2dτ the variance of x at τ = 1 would be 4, not 2, for unit Gaussian data.";
         yield return "Overlap and second moment are those of the stochastic differential equation, started at x = 0; noised overlap and information are those of coins noised exactly on the Ornstein–Uhlenbeck path at t = ½ ln(1 + 1/τ). One curve for both: τ and t are two clocks of one process.";
         yield return "Step bias is estimated by running the same noise with half as many steps; only it, not the noise, tells whether the steps are short enough.";
     }

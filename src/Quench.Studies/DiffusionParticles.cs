@@ -97,6 +97,7 @@ public sealed class DiffusionParticles : IStudy<DiffusionParticles.Parameters>
     /// <inheritdoc/>
     public IEnumerable<string> Remarks(Parameters at)
     {
+        yield return "Erratum of the notes: the backward drift (7.5.6) is x + 2φ, not 2φ; the flow (7.5.8), x + φ, is right as printed.";
         yield return $"All particles start from {TwoHumps.Text}, and both kinds of clouds at the same places. The errors are root mean squares over clouds.";
         yield return "Deterministic particles keep the noise of where they started as far as it is not yet forgotten, and a bias of the estimated score that does not fall with their number; Langevin particles add new noise in each step.";
         yield return "The law of the Langevin particles is exact at this step, its bias included; that of the deterministic ones leaves out the bias of the score and terms of order h².";

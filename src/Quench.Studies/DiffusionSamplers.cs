@@ -102,7 +102,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
         double step = at.Horizon / at.Steps, decay = at.Sampler == SamplerChoice.EulerMaruyama ? 2 : 1;
         if (at.Sampler is SamplerChoice.EulerMaruyama or SamplerChoice.FlowEuler && at.Grid == GridChoice.Uniform && step * (decay - at.Variance) > 2 * at.Variance)
         {
-            yield return FormattableString.Invariant($"{(decay > 1 ? "Euler–Maruyama" : "Euler's rule for the flow")} is unstable near data of variance {at.Variance} with steps of {step:G3}: it needs steps below {2 * at.Variance / (decay - at.Variance):G3}.");
+            yield return FormattableString.Invariant($"{(decay > 1 ? "Euler–Maruyama" : "Euler's rule for the flow")} is unstable near data of variance {at.Variance} where steps are longer than {2 * at.Variance / (decay - at.Variance):G3}.");
         }
         foreach (string remark in SamplerRun.Remarks(at.Sampler, at.Grid, at.Steps)) { yield return remark; }
     }
@@ -132,7 +132,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
 
     private static double Initial(Parameters at) => at.Start == Start.Normal ? 1 : Path.At(at.Horizon).Variance(at.Variance);
 
-    private static double Exact(Parameters at) => ExactRecursion.Variance(SamplerRun.Plan(at.Sampler, at.Grid, at.Steps, at.Horizon), at.Variance, Initial(at));
+    private static double Exact(Parameters at) => SamplerRun.Check(at.Grid, at.Steps, at.Horizon).Any() ? double.NaN : ExactRecursion.Variance(SamplerRun.Plan(at.Sampler, at.Grid, at.Steps, at.Horizon), at.Variance, Initial(at));
 
     /// <inheritdoc/>
     public IReadOnlyList<Law<Parameters>> Laws { get; } =
@@ -148,6 +148,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
         new Claim.Agrees(Generated),
         new Claim.Agrees(Error),
         .. ConvergenceOrder.Claims(Error),
+        FirstOrderConstant.Claim(Error),
     ];
 
     /// <inheritdoc/>

@@ -33,6 +33,8 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
 
     private const int Refinements = 7;
 
+    private const double LargestError = 1e-7;
+
     private static readonly Quantity Left = new("start-error", "V − s"), Size = new("start-error-size", "|V − s|");
 
     private static readonly OrnsteinUhlenbeckPath Path = new();
@@ -63,6 +65,10 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
     };
 
     /// <inheritdoc/>
+    public IEnumerable<string> Remarks(Parameters at) =>
+        ["Erratum of the notes: the score enters (6.3.10) with a plus, as in (6.3.11); with the printed minus the backward process explodes. λ is the α of these equations.", "Extrapolated to steps of length 0 from seven runs of the exact recursion of Euler and Maruyama."];
+
+    /// <inheritdoc/>
     public Cost Cost(Parameters at) => new(30.0 * at.Steps * (1 << Refinements), (300L * at.Steps) << Refinements);
 
     /// <inheritdoc/>
@@ -78,9 +84,9 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
             variances[k] = ExactRecursion.Variance(new(new EulerMaruyama(at.Strength), TimeGrid.Uniform(Path, at.Horizon, 0, count)), at.Variance, at.StartVariance) - at.Variance;
         }
         Estimate left = Extrapolation.ToZero(steps, variances, 1e-13 * Math.Max(at.Variance, Math.Abs(at.StartVariance)));
-        if (!double.IsFinite(left.Mean))
+        if (!(left.Error < LargestError * at.Variance))
         {
-            yield return new Observation.Failed(Left, "diverged: the coarsest step is too long; raise steps");
+            yield return new Observation.Failed(Left, "not extrapolated: the coarsest step is too long for this variance; raise steps");
             yield break;
         }
         yield return new Observation.Number(Left, left);
@@ -123,7 +129,7 @@ public sealed class DiffusionStartError : IStudy<DiffusionStartError.Parameters>
 
     private static Verdict MoreForgetsMore(Table table)
     {
-        Row[][] groups = [.. table.Groups(Size, without: "strength").Select(g => g.Where(r => double.IsFinite(r.Measured.Mean)).ToArray()).Where(g => g.Length > 1)];
+        Row[][] groups = [.. table.Groups(Size, without: "strength").Select(g => g.Where(r => r.Measured.Mean > 10 * r.Measured.Error).ToArray()).Where(g => g.Length > 1)];
         if (groups.Length == 0) { return new(null, "needs two strengths at one horizon"); }
         (Row More, double Ratio)[] ratios = [.. groups.SelectMany(g => g.Zip(g.Skip(1), (less, more) => (more, more.Measured.Mean / less.Measured.Mean)))];
         (Row worst, double ratio) = ratios.MaxBy(r => r.Ratio);

@@ -92,7 +92,7 @@ public sealed class DiffusionThermodynamicScore : IStudy<DiffusionThermodynamicS
     public IEnumerable<string> Remarks(Parameters at)
     {
         yield return "The figure of the score moves the first coordinate of one noised datum and leaves the others where they are; each of its points is a simulation of its own.";
-        yield return "Sixteen chains with starts of their own: errors come from the scatter of their means, so a chain that stays in one state makes them large, not wrong.";
+        yield return "Sixteen chains with starts of their own: errors come from the scatter of their means. They are honest if every chain reaches all states: where chains stay in the state they start from, as in a broken phase (β ≥ 2), the states are weighed wrongly and the errors are too small.";
         if (!ThermodynamicModel.HasExact(at)) { yield return string.Create(CultureInfo.InvariantCulture, $"{at.Spins} spins with random couplings cannot be enumerated: there only E x·φ = −N is judged, on data drawn by heat bath, 1000 sweeps each."); }
     }
 

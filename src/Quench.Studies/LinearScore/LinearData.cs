@@ -8,6 +8,9 @@ internal static class LinearData
 {
     private const int LargeDimension = 64, FewestData = 16, MostBlocks = 256;
 
+    // Nearer to the data the limit is reached later: 5 % are missing at d = 64, t = 0.01 near g = 1.
+    private const double EarliestTime = 0.03;
+
     /// <summary>n.</summary>
     public static int Count(int dimension, double ratio) => Math.Max(1, (int)Math.Round(dimension / ratio));
 
@@ -31,9 +34,19 @@ internal static class LinearData
         static double Off(Row row) => Math.Abs(row.Measured.Mean - row.Limit) / row.Limit;
     }
 
+    /// <summary>Judges measured values by numbers of the limit at time 0.1 that two other programs gave: theory that shares no code with the measurement.</summary>
+    public static Verdict NearNumbers(IEnumerable<(Row Row, double Value)> judged, double allowance)
+    {
+        (Row Row, double Value)[] known = [.. judged.Where(j => j.Row["dimension"].Number >= LargeDimension && j.Row["time"].Number == 0.1 && double.IsFinite(j.Value) && double.IsFinite(j.Row.Measured.Mean))];
+        if (known.Length == 0) { return new(null, "needs a dimension of at least 64 and time 0.1 at one of these ratios"); }
+        (Row worst, double value) = known.MaxBy(j => Math.Abs((j.Row.Measured.Mean / j.Value) - 1));
+        double off = Math.Abs((worst.Measured.Mean / value) - 1);
+        return Verdict.Below(off, worst.Measured.Error / value, allowance, FormattableString.Invariant($"the farthest of {known.Length} is {worst.Measured} against {value}, {100 * off:F2} % off, {worst.Of.Name} at {worst.Where}"));
+    }
+
     private static bool IsLarge(Row row)
     {
         double count = row["dimension"].Number / row["ratio"].Number;
-        return row["dimension"].Number >= LargeDimension && count >= FewestData && Math.Abs(count - Math.Round(count)) < 1e-6;
+        return row["dimension"].Number >= LargeDimension && row["time"].Number >= EarliestTime && count >= FewestData && Math.Abs(count - Math.Round(count)) < 1e-6;
     }
 }

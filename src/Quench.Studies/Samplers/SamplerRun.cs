@@ -11,7 +11,7 @@ internal static class SamplerRun
     public const double SmallestNoise = 2e-3;
 
     /// <summary>Where Heun's uniform grid ends: Gaussian data have a score at t = 0, and its last slope is taken there.</summary>
-    public const double NextToData = 1e-8;
+    public const double NextToData = 4e-10;
 
     private const int Together = 2048;
 
@@ -20,7 +20,7 @@ internal static class SamplerRun
     public static SamplerPlan Plan(SamplerChoice sampler, GridChoice grid, int steps, double horizon) => new(Sampler(sampler), Grid(sampler, grid, steps, horizon));
 
     /// <summary>Bound of the relative rounding error of a variance that goes through the code: Heun's last slope is a difference of nearly equal numbers.</summary>
-    public static double Rounding(SamplerChoice sampler) => sampler == SamplerChoice.Heun ? 1e-8 : 1e-10;
+    public static double Rounding(SamplerChoice sampler) => sampler == SamplerChoice.Heun ? 1e-7 : 1e-9;
 
     /// <summary>⟨x²⟩ of samples of N(0, variance), generated from N(0, initial); of independent Gaussians of mean 0 its relative error is √(2/n).</summary>
     public static double SecondMoment(SamplerPlan plan, double variance, double initial, int samples, Rng rng, CancellationToken cancel)
@@ -72,7 +72,7 @@ internal static class SamplerRun
     public static IEnumerable<string> Remarks(SamplerChoice sampler, GridChoice grid, int steps)
     {
         if (grid == GridChoice.Uniform && steps < 100) { yield return "Uniform times below 100 steps lose orders of magnitude near the data; geometric and Karras grids do not."; }
-        if (grid == GridChoice.Uniform && sampler == SamplerChoice.Heun) { yield return "Heun on uniform times takes its last slope at t = 1e-8, which data with a density have; on data without one its last step must be Euler's."; }
+        if (grid == GridChoice.Uniform && sampler == SamplerChoice.Heun) { yield return "Heun on uniform times takes its last slope next to t = 0, which data with a density have; on data without one its last step must be Euler's."; }
         if (grid == GridChoice.Angle && sampler == SamplerChoice.DpmSolver2m) { yield return "DPM-Solver++(2M) on the angle grid is spoilt by the last jumps of ln σ: take a geometric grid."; }
     }
 

@@ -9,7 +9,7 @@ namespace Quench.Diffusion;
 /// </summary>
 /// <remarks>
 /// Sixteen chains with streams and starts of their own; errors are from the scatter of their means (Student's t with 15 degrees of freedom), so they are honest for any
-/// autocorrelation, and large where chains stay in different states. τ is 16 · (variance between chains)/2 · n/(variance within), roughly.
+/// autocorrelation shorter than a chain. Chains that stay in the state they start from, in a broken phase, weigh the states wrongly, and errors are then too small. τ is 16 · (variance between chains)/2 · n/(variance within), roughly.
 /// </remarks>
 /// <param name="energy">E; used by one thread at a time unless it is not changed by use.</param>
 /// <param name="beta">Inverse temperature β ≥ 0, finite.</param>
