@@ -63,7 +63,7 @@ public sealed class DiffusionLocalization : IStudy<DiffusionLocalization.Paramet
     public Sweep<Parameters> Sweep(Scale scale) => scale switch
     {
         Scale.Smoke => new(new Parameters { Samples = 8192 }, [new("time", "0.1,0.5,1,2,4")]),
-        Scale.Standard => new(new Parameters(), [new("time", "0.05,0.1,0.2,0.5,1,1.5,2,3,4,6,9")]),
+        Scale.Standard => new(new Parameters { Steps = 128 }, [new("time", "0.05,0.1,0.2,0.5,1,1.5,2,3,4,6,9")]),
         _ => new(new Parameters { Samples = 10_240_000, Steps = 512 }, [new("time", "0.02:16:24:log")]),
     };
 

@@ -154,7 +154,7 @@ public sealed class DiffusionSamplers : IStudy<DiffusionSamplers.Parameters>
     /// <inheritdoc/>
     public IReadOnlyList<View> Views { get; } =
     [
-        new View.Overlay("How fast samplers come to the data, and which lose their order", "steps", Error) { LogX = true, LogY = true, Y = "relative error |V − s|/s" },
+        new View.Overlay("Samplers fall at their order, or lose it", "steps", Error) { LogX = true, LogY = true, Y = "relative error |V − s|/s" },
         new View.Overlay("The variance that they generate", "steps", Generated) { LogX = true, Y = "generated variance V" },
     ];
 }

@@ -1,6 +1,6 @@
 using Quench.Diffusion;
 
-namespace Quench.Studies;
+namespace Quench.Studies.Particles;
 
 /// <summary>
 /// Moments of single particles that start from a mixture, on a grid of the line: of a Langevin particle after steps of length h, by the integral over

@@ -39,7 +39,7 @@ public sealed class ApprovedTests
     public void A_study_has_a_page_whose_parameters_are_current(string id)
     {
         IRunnableStudy study = Catalog[id];
-        string page = Checkout.Read("docs", "gallery", Gallery.PageName(study));
+        string page = Checkout.Read("docs", "gallery", Gallery.PageName(study)).Replace("\\_", "_", StringComparison.Ordinal);
         Runs.Planning.Plan plan = Questions.Plan(study: study, scale: Scale.Standard);
         Assert.All(study.Schema.All, p => Assert.Contains($"| {p.Name} | {p.Symbol} | {p.Meaning} | {(p.Unit.Length > 0 ? $"{p.Range} ({p.Unit})" : p.Range)} | {plan.Axes.First(a => a.Name == p.Name).Values} |\n", page));
         Assert.True(File.Exists(Path.Combine(Checkout.Root, "src/Quench.Studies", study.ClassName + ".cs")));
