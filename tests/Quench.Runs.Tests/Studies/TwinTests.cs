@@ -12,11 +12,11 @@ public sealed class TwinTests
         ["samplers: the two variances of DDPM swapped"] = new(
             Sabotaged.At(new DiffusionSamplers(), at => at with { Sampler = at.Sampler switch { SamplerChoice.Ddpm => SamplerChoice.DdpmPosterior, SamplerChoice.DdpmPosterior => SamplerChoice.Ddpm, _ => at.Sampler } }),
             "sampler=euler-maruyama,exponential,ddpm,ddpm-posterior,flow-euler,ddim steps=10,320,640 samples=1024",
-            "generated-variance", "relative-error", "on uniform times Euler–Maruyama", "DDIM and DDPM"),
+            "generated-variance", "relative-error", "on uniform times Euler–Maruyama", "DDIM and DDPM", "the first-order constants"),
         ["grids: uniform and geometric times swapped"] = new(
             Sabotaged.At(new DiffusionGrids(), at => at with { Grid = at.Grid == GridChoice.Uniform ? GridChoice.Geometric : GridChoice.Uniform }),
             "sampler=euler-maruyama grid=uniform,geometric steps=64,128",
-            "divergence", "uniform times", "on the geometric grid"),
+            "divergence", "where eigenvalues", "on the geometric grid"),
         ["start-error: λ off by 2 %"] = new(
             Sabotaged.At(new DiffusionStartError(), at => at with { Strength = 1.02 * at.Strength }), "strength=0.5,1 horizon=2",
             "start-error", "the extrapolated recursion"),
@@ -43,7 +43,7 @@ public sealed class TwinTests
             "the backward heat equation", "from an input", "in double precision", "the reverse equation"),
         ["linear-score: n/d for d/n"] = new(
             Sabotaged.At(new DiffusionLinearScore(), at => at with { Ratio = 1 / at.Ratio }), "ratio=0.5,2",
-            "training-loss", "test-loss", "with fewer data", "at d ≥ 64"),
+            "training-loss", "test-loss", "at d ≥ 64"),
         ["linear-score: a tenth fewer data"] = new(
             Sabotaged.At(new DiffusionLinearScore(), at => at with { Ratio = 1.1 * at.Ratio }), "ratio=0.25,0.5",
             "training-loss", "test-loss", "where they are finite", "at d ≥ 64"),
