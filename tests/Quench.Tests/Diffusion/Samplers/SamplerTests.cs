@@ -162,7 +162,8 @@ public sealed class SamplerTests
     [Fact]
     public void A_corrector_of_fixed_step_rests_at_its_own_variance()
     {
-        TimeGrid grid = TimeGrid.Of(Process, [.. Enumerable.Range(0, 20_001).Select(k => Process.TimeOf(20 * Math.Pow(0.5 / 20, k / 20_000.0)))]);
+        // Each of 10⁵ levels changes β² by 7e-5 of itself, against a pull of 1.2 %: the lag is 0.6 %.
+        TimeGrid grid = TimeGrid.Of(Process, [.. Enumerable.Range(0, 100_001).Select(k => Process.TimeOf(20 * Math.Pow(0.5 / 20, k / 100_000.0)))]);
         Schedule end = grid.Nodes[^1].At;
         double exact = end.Variance(4), bias = (exact / (1 - (0.1 * end.Beta * end.Beta / (2 * exact)))) - exact;
         Assert.Equal(bias, ExactRecursion.Variance(new(new PredictorCorrector(new Ddim()), grid), 4, grid.Nodes[0].At.Variance(4)) - exact, 0.02 * bias);
